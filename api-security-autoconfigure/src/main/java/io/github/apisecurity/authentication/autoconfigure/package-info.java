@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of authentication.
+ */
+@NullMarked
+package io.github.apisecurity.authentication.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

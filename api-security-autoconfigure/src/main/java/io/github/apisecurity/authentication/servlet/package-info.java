@@ -1,0 +1,7 @@
+/**
+ * The default filter chain of Spring Security for servlets.
+ */
+@NullMarked
+package io.github.apisecurity.authentication.servlet;
+
+import org.jspecify.annotations.NullMarked;

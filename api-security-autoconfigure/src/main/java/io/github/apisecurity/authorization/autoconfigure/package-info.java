@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of access decisions.
+ */
+@NullMarked
+package io.github.apisecurity.authorization.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Endpoint resolution by the handler mappings of Spring WebFlux.
+ */
+@NullMarked
+package io.github.apisecurity.endpoint.reactive;
+
+import org.jspecify.annotations.NullMarked;

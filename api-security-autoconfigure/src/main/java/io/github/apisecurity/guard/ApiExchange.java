@@ -1,0 +1,228 @@
+package io.github.apisecurity.guard;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.apisecurity.endpoint.EndpointMatch;
+import io.github.apisecurity.endpoint.Origin;
+import io.github.apisecurity.http.ApiRequest;
+import io.github.apisecurity.http.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way, from the first filter to the end of the response. It is used by
+ * one thread at a time.
+ */
+public final class ApiExchange {
+
+	/**
+	 * Name of the request attribute that holds the exchange, on either stack.
+	 */
+	public static final String ATTRIBUTE = ApiExchange.class.getName();
+
+	private final ApiRequest request;
+
+	private final String traceId;
+
+	private final Instant time;
+
+	private final long startNanos;
+
+	private final List<String> observations = new ArrayList<>(0);
+
+	private Position position = new Position(EndpointMatch.NOT_FOUND);
+
+	private @Nullable EndpointMatch entered;
+
+	private Caller caller = Caller.anonymous();
+
+	private Verdict.@Nullable Refuse refusal;
+
+	private @Nullable Origin decidedBy;
+
+	private @Nullable Throwable failure;
+
+	private boolean handled;
+
+	private boolean closed;
+
+	ApiExchange(ApiRequest request, String traceId, Instant time, long startNanos) {
+		this.request = request;
+		this.traceId = traceId;
+		this.time = time;
+		this.startNanos = startNanos;
+	}
+
+	/**
+	 * Returns the request.
+	 * @return the request
+	 */
+	public ApiRequest request() {
+		return this.request;
+	}
+
+	/**
+	 * Returns the id under which the log has more.
+	 * @return the trace id
+	 */
+	public String traceId() {
+		return this.traceId;
+	}
+
+	/**
+	 * Returns what the request, or the forward or include under way, leads to.
+	 * @return the match
+	 */
+	public EndpointMatch match() {
+		return this.position.match;
+	}
+
+	/**
+	 * Returns who sends the request.
+	 * @return the caller, anonymous before authentication
+	 */
+	public Caller caller() {
+		return this.caller;
+	}
+
+	/**
+	 * Returns the refusal that ends the exchange.
+	 * @return the refusal, or {@code null} if there is none so far
+	 */
+	public Verdict.@Nullable Refuse refusal() {
+		return this.refusal;
+	}
+
+	/**
+	 * Takes note of something that would be refused if it were enforced.
+	 * @param reason a slug
+	 */
+	public void observe(String reason) {
+		if (!this.observations.contains(reason)) {
+			this.observations.add(reason);
+		}
+	}
+
+	/**
+	 * Takes note of the declaration that lets the exchange go on, for the record.
+	 * @param origin where it was declared
+	 */
+	public void decidedBy(@Nullable Origin origin) {
+		this.decidedBy = origin;
+	}
+
+	/**
+	 * Takes note of a failure of the application, for the record.
+	 * @param failure the failure
+	 */
+	public void failed(Throwable failure) {
+		this.failure = failure;
+	}
+
+	/**
+	 * Turns to another endpoint: the first one, or the target of a forward or include.
+	 * What was decided for the one before does not hold for it.
+	 * @param match what the request leads to now
+	 */
+	public void enter(EndpointMatch match) {
+		this.position = new Position(match);
+		if (this.entered == null) {
+			this.entered = match;
+		}
+	}
+
+	/**
+	 * Returns what the request itself leads to, whatever it was forwarded to.
+	 * @return the first match
+	 */
+	public EndpointMatch entered() {
+		return (this.entered != null) ? this.entered : this.position.match;
+	}
+
+	/**
+	 * Returns where the exchange stands, to come back to after a forward or include.
+	 * @return the position
+	 */
+	public Position position() {
+		return this.position;
+	}
+
+	/**
+	 * Returns to where the exchange stood.
+	 * @param position the position
+	 */
+	public void resume(Position position) {
+		this.position = position;
+	}
+
+	void callerIs(Caller caller) {
+		this.caller = caller;
+	}
+
+	@Nullable Verdict settled() {
+		return this.position.settled;
+	}
+
+	Verdict settle(Verdict verdict) {
+		this.position.settled = verdict;
+		if (verdict instanceof Verdict.Refuse refuse) {
+			this.refusal = refuse;
+		}
+		else if (verdict instanceof Verdict.Allow) {
+			this.handled = true;
+		}
+		return verdict;
+	}
+
+	Verdict refuse(Verdict.Refuse refuse) {
+		this.refusal = refuse;
+		return refuse;
+	}
+
+	Instant time() {
+		return this.time;
+	}
+
+	long startNanos() {
+		return this.startNanos;
+	}
+
+	List<String> observations() {
+		return this.observations;
+	}
+
+	@Nullable Origin decidedBy() {
+		return this.decidedBy;
+	}
+
+	@Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	boolean handled() {
+		return this.handled;
+	}
+
+	boolean close() {
+		boolean first = !this.closed;
+		this.closed = true;
+		return first;
+	}
+
+	/**
+	 * The endpoint that an exchange has entered, with what was decided about it.
+	 */
+	public static final class Position {
+
+		private final EndpointMatch match;
+
+		private @Nullable Verdict settled;
+
+		private Position(EndpointMatch match) {
+			this.match = match;
+		}
+
+	}
+
+}

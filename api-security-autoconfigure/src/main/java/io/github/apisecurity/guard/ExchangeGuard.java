@@ -1,0 +1,204 @@
+package io.github.apisecurity.guard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.github.apisecurity.endpoint.Endpoint;
+import io.github.apisecurity.endpoint.EndpointMatch;
+import io.github.apisecurity.endpoint.Origin;
+import io.github.apisecurity.event.ApiSecurityEventPublisher;
+import io.github.apisecurity.event.ExchangeEvent;
+import io.github.apisecurity.event.ExchangeEvent.Outcome;
+import io.github.apisecurity.http.ApiProblem;
+import io.github.apisecurity.http.ApiProblems;
+import io.github.apisecurity.http.ApiRequest;
+import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.TraceIdResolver;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * Leads an exchange from its first filter to its record: what the filters of both stacks
+ * have in common.
+ */
+public final class ExchangeGuard {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExchangeGuard.class);
+
+	private final GuardChain guards;
+
+	private final CallerResolver callers;
+
+	private final TraceIdResolver traceIds;
+
+	private final ApiSecurityEventPublisher events;
+
+	private final Clock clock;
+
+	private final LongSupplier nanoTime;
+
+	/**
+	 * Creates a guard for exchanges.
+	 * @param guards the guards
+	 * @param callers makes callers of authentications
+	 * @param traceIds finds trace ids
+	 * @param events is told how an exchange ended
+	 * @param clock gives the time of the record
+	 * @param nanoTime measures the duration, in nanoseconds
+	 */
+	public ExchangeGuard(GuardChain guards, CallerResolver callers, TraceIdResolver traceIds,
+			ApiSecurityEventPublisher events, Clock clock, LongSupplier nanoTime) {
+		this.guards = guards;
+		this.callers = callers;
+		this.traceIds = traceIds;
+		this.events = events;
+		this.clock = clock;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * Begins an exchange.
+	 * @param request the request
+	 * @return the exchange
+	 */
+	public ApiExchange open(ApiRequest request) {
+		return new ApiExchange(request, this.traceIds.resolve(request), this.clock.instant(),
+				this.nanoTime.getAsLong());
+	}
+
+	/**
+	 * Runs the guards that need no caller.
+	 * @param exchange the exchange
+	 * @return the verdict
+	 */
+	public Verdict beforeAuthentication(ApiExchange exchange) {
+		Verdict verdict = this.guards.check(GuardPhase.BEFORE_AUTHENTICATION, exchange);
+		if (verdict instanceof Verdict.Refuse refuse) {
+			return exchange.refuse(refuse);
+		}
+		if (verdict instanceof Verdict.Pending pending) {
+			return Verdict.pending(pending.stage()
+				.thenApply((later) -> (later instanceof Verdict.Refuse refuse) ? exchange.refuse(refuse) : later));
+		}
+		return verdict;
+	}
+
+	/**
+	 * Runs the guards that need the caller, once for each endpoint that the exchange
+	 * enters. Asked again, it gives the same verdict.
+	 * @param exchange the exchange
+	 * @param authentication Spring Security's authentication, or {@code null}
+	 * @return the verdict
+	 */
+	public Verdict afterAuthentication(ApiExchange exchange, @Nullable Authentication authentication) {
+		Verdict settled = exchange.settled();
+		if (settled != null && exchange.caller().authentication() == authentication) {
+			return settled;
+		}
+		exchange.callerIs(this.callers.resolve(authentication));
+		Verdict verdict = this.guards.check(GuardPhase.AFTER_AUTHENTICATION, exchange);
+		if (verdict instanceof Verdict.Pending pending) {
+			return Verdict.pending(pending.stage().thenApply(exchange::settle));
+		}
+		return exchange.settle(verdict);
+	}
+
+	/**
+	 * Returns whether the exchange was allowed to go on to where it stands now.
+	 * @param exchange the exchange
+	 * @return whether the guards have allowed it
+	 */
+	public boolean isAllowed(ApiExchange exchange) {
+		return exchange.settled() instanceof Verdict.Allow;
+	}
+
+	/**
+	 * Refuses an exchange for a reason outside the guards.
+	 * @param exchange the exchange
+	 * @param problem what the client sees
+	 * @param reason a slug for the record
+	 * @return the refusal
+	 */
+	public Verdict.Refuse refuse(ApiExchange exchange, ApiProblem problem, String reason) {
+		Verdict.Refuse refusal = new Verdict.Refuse(problem, reason, null);
+		exchange.refuse(refusal);
+		return refusal;
+	}
+
+	/**
+	 * Refuses an exchange because something unforeseen stands in the way of a decision.
+	 * @param exchange the exchange
+	 * @param failure what happened
+	 * @return the refusal, 500
+	 */
+	public Verdict.Refuse fail(ApiExchange exchange, Throwable failure) {
+		logger.error("The request could not be decided and is refused [traceId={}]", exchange.traceId(), failure);
+		return refuse(exchange, ApiProblems.internalError(), "internal-error");
+	}
+
+	/**
+	 * Ends an exchange and publishes its record. Only the first call counts.
+	 * @param exchange the exchange
+	 * @param status the status code of the response, 0 if there was none
+	 * @param cancelled whether the client went away first
+	 */
+	public void close(ApiExchange exchange, int status, boolean cancelled) {
+		if (!exchange.close()) {
+			return;
+		}
+		Duration duration = Duration.ofNanos(this.nanoTime.getAsLong() - exchange.startNanos());
+		ApiRequest request = exchange.request();
+		Endpoint endpoint = exchange.entered().endpoint();
+		Outcome outcome = outcome(exchange, status, cancelled);
+		this.events
+			.publish(new ExchangeEvent(exchange.time(), duration, exchange.caller().identity(), request.remoteAddress(),
+					request.method(), request.path(), (endpoint != null) ? endpoint.pattern() : null,
+					(endpoint != null) ? endpoint.handler() : null, outcome, reason(exchange, outcome),
+					decidedBy(exchange), List.copyOf(exchange.observations()), status, exchange.traceId()));
+	}
+
+	private static Outcome outcome(ApiExchange exchange, int status, boolean cancelled) {
+		if (exchange.refusal() != null) {
+			return Outcome.REFUSED;
+		}
+		if (cancelled) {
+			return Outcome.CANCELLED;
+		}
+		if (exchange.failure() != null || status >= 500) {
+			return Outcome.FAILED;
+		}
+		return (exchange.handled() || status < 400) ? Outcome.ALLOWED : Outcome.REFUSED;
+	}
+
+	private static String reason(ApiExchange exchange, Outcome outcome) {
+		Verdict.Refuse refusal = exchange.refusal();
+		if (refusal != null) {
+			return refusal.reason();
+		}
+		return switch (outcome) {
+			case CANCELLED -> "client-gone";
+			case FAILED -> "internal-error";
+			case REFUSED -> "refused-by-filter";
+			case ALLOWED -> allowedReason(exchange);
+		};
+	}
+
+	private static String allowedReason(ApiExchange exchange) {
+		if (!exchange.handled()) {
+			return "answered-by-filter";
+		}
+		return (exchange.entered().outcome() == EndpointMatch.Outcome.NOT_ACCEPTED) ? "not-accepted" : "ok";
+	}
+
+	private static @Nullable String decidedBy(ApiExchange exchange) {
+		Verdict.Refuse refusal = exchange.refusal();
+		Origin origin = (refusal != null) ? refusal.decidedBy() : exchange.decidedBy();
+		return (origin != null) ? origin.toString() : null;
+	}
+
+}

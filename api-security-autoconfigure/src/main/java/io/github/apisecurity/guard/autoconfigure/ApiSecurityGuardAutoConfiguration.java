@@ -1,0 +1,124 @@
+package io.github.apisecurity.guard.autoconfigure;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.apisecurity.autoconfigure.ApiSecurityProperties;
+import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
+import io.github.apisecurity.autoconfigure.ConfigurationNames;
+import io.github.apisecurity.autoconfigure.ConfiguredRules;
+import io.github.apisecurity.autoconfigure.RuleConverter;
+import io.github.apisecurity.endpoint.EndpointCheck;
+import io.github.apisecurity.endpoint.EndpointClassifier;
+import io.github.apisecurity.endpoint.EndpointFactory;
+import io.github.apisecurity.endpoint.EndpointRegistry;
+import io.github.apisecurity.endpoint.PolicyRule;
+import io.github.apisecurity.endpoint.PolicySource;
+import io.github.apisecurity.endpoint.RuleBook;
+import io.github.apisecurity.event.ApiSecurityEventListener;
+import io.github.apisecurity.event.ApiSecurityEventPublisher;
+import io.github.apisecurity.guard.AuthenticationFailureResolver;
+import io.github.apisecurity.guard.ExchangeGuard;
+import io.github.apisecurity.guard.GuardChain;
+import io.github.apisecurity.guard.RefusalResolver;
+import io.github.apisecurity.guard.RequestGuard;
+import io.github.apisecurity.http.CallerIdentityResolver;
+import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.TraceContextTraceIdResolver;
+import io.github.apisecurity.http.TraceIdResolver;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of what both stacks have in common: endpoints with their policies,
+ * guards, events and the exchange that leads through them.
+ */
+@AutoConfiguration
+@ConditionalOnApiSecurity
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(ApiSecurityProperties.class)
+public final class ApiSecurityGuardAutoConfiguration {
+
+	@Bean
+	RuleBook apiSecurityRuleBook(ApiSecurityProperties properties, ObjectProvider<RuleConverter> converters,
+			ObjectProvider<PolicyRule> others, Environment environment) {
+		ConfigurationNames.check(environment);
+		List<PolicyRule> rules = new ArrayList<>(
+				new ConfiguredRules(converters.orderedStream().toList()).convert(properties.rules()));
+		others.orderedStream().forEach(rules::add);
+		return new RuleBook(rules);
+	}
+
+	@Bean
+	EndpointRegistry apiSecurityEndpointRegistry(ObjectProvider<PolicySource> sources, RuleBook rules) {
+		return new EndpointRegistry(sources.orderedStream().toList(), rules);
+	}
+
+	@Bean
+	EndpointFactory apiSecurityEndpointFactory(ObjectProvider<EndpointClassifier> classifiers) {
+		return new EndpointFactory(classifiers.orderedStream().toList());
+	}
+
+	@Bean
+	StartUpChecks apiSecurityStartUpChecks(EndpointRegistry registry, RuleBook rules,
+			ObjectProvider<EndpointCheck> checks) {
+		return new StartUpChecks(registry, rules, checks.orderedStream().toList());
+	}
+
+	@Bean
+	ErrorPageClassifier apiSecurityErrorPageClassifier() {
+		return new ErrorPageClassifier();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(TraceIdResolver.class)
+	TraceContextTraceIdResolver apiSecurityTraceIdResolver() {
+		return new TraceContextTraceIdResolver();
+	}
+
+	@Bean
+	ApiSecurityEventPublisher apiSecurityEventPublisher(ObjectProvider<ApiSecurityEventListener> listeners) {
+		return new ApiSecurityEventPublisher(listeners.orderedStream().toList());
+	}
+
+	@Bean
+	ExchangeGuard apiSecurityExchangeGuard(ObjectProvider<RequestGuard> guards,
+			ObjectProvider<CallerIdentityResolver> identities, TraceIdResolver traceIds,
+			ApiSecurityEventPublisher events) {
+		return new ExchangeGuard(new GuardChain(guards.orderedStream().toList()),
+				new CallerResolver(identities.orderedStream().toList()), traceIds, events, Clock.systemUTC(),
+				System::nanoTime);
+	}
+
+	@Bean
+	RefusalResolver apiSecurityRefusalResolver(ExchangeGuard guard,
+			ObjectProvider<AuthenticationFailureResolver> failures) {
+		return new RefusalResolver(guard, failures.orderedStream().toList());
+	}
+
+	/**
+	 * Recognises actuator endpoints, where there are any.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(PathMappedEndpoints.class)
+	static class ActuatorConfiguration {
+
+		@Bean
+		ActuatorEndpointClassifier apiSecurityActuatorEndpointClassifier(
+				ObjectProvider<PathMappedEndpoints> endpoints) {
+			return new ActuatorEndpointClassifier(endpoints);
+		}
+
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.apisecurity.guard.reactive;
+
+import io.github.apisecurity.endpoint.EndpointMatch.Matched;
+import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
+import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.http.ApiProblems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * The first handler mapping of the dispatcher: it hands over the handler that was
+ * authorized, so that it is looked up once and no other can run.
+ * <p>
+ * Where a filter has changed the request since, it is looked up again, and the outcome
+ * must be an endpoint that was authorized. An exchange that did not pass the guard filter
+ * is refused.
+ */
+public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityOrdered {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuthorizedHandlerMapping.class);
+
+	private final WebExchangeGuard guard;
+
+	/**
+	 * Creates a mapping.
+	 * @param guard knows what was authorized
+	 */
+	public AuthorizedHandlerMapping(WebExchangeGuard guard) {
+		this.guard = guard;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public Mono<Object> getHandler(ServerWebExchange exchange) {
+		if (WebFluxEndpointResolver.isLookup(exchange)) {
+			return Mono.empty();
+		}
+		ApiExchange opened = WebExchangeGuard.exchange(exchange);
+		if (opened == null) {
+			logger.error("Refused an exchange: it reached the dispatcher without passing the guard filter. "
+					+ "Set api-security.enabled=false if this is meant.");
+			return Mono.error(new ErrorResponseException(HttpStatus.FORBIDDEN));
+		}
+		ResolvedWebHandler resolved = this.guard.resolved(exchange);
+		if (resolved != null && resolved.handler() != null) {
+			return Mono.just(resolved.handler());
+		}
+		return this.guard.resolver()
+			.resolveOrFail(exchange)
+			.flatMap((again) -> authorized(again, opened) ? Mono.justOrEmpty(again.handler())
+					: Mono.error(new ErrorResponseException(HttpStatus.FORBIDDEN)));
+	}
+
+	private boolean authorized(ResolvedWebHandler again, ApiExchange opened) {
+		for (Matched matched : again.match().endpoints()) {
+			if (!opened.match().includes(matched.endpoint())) {
+				logger.error("Refused {}: {} would run, but {} was authorized [traceId={}]", opened.request().method(),
+						matched.endpoint(), opened.match().endpoints(), opened.traceId());
+				this.guard.refuse(opened, ApiProblems.accessDenied(), "handler-changed");
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.github.apisecurity.guard.reactive;
+
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.GuardPhase;
+import io.github.apisecurity.guard.Verdict;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * The web filter that runs the guards. It stands twice around Spring Security: once to
+ * open the exchange and to close it with its record, and once to decide when the caller
+ * is known. Neither depends on what the application's filter chains do.
+ */
+public final class GuardWebFilter implements WebFilter, Ordered {
+
+	private final WebExchangeGuard guard;
+
+	private final GuardPhase phase;
+
+	private final int order;
+
+	/**
+	 * Creates a filter.
+	 * @param guard runs the guards
+	 * @param phase whether the filter stands before or after Spring Security
+	 * @param order the order among web filters
+	 */
+	public GuardWebFilter(WebExchangeGuard guard, GuardPhase phase, int order) {
+		this.guard = guard;
+		this.phase = phase;
+		this.order = order;
+	}
+
+	@Override
+	public int getOrder() {
+		return this.order;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		ApiExchange opened = WebExchangeGuard.exchange(exchange);
+		if (this.phase == GuardPhase.AFTER_AUTHENTICATION) {
+			return (opened != null) ? goOn(this.guard.afterAuthentication(exchange, opened), opened, exchange, chain)
+					: Mono.error(new IllegalStateException("The exchange did not pass the first guard filter"));
+		}
+		return (opened != null) ? chain.filter(exchange) : open(exchange, chain);
+	}
+
+	private Mono<Void> open(ServerWebExchange exchange, WebFilterChain chain) {
+		ApiExchange opened = this.guard.open(exchange);
+		return goOn(this.guard.beforeAuthentication(exchange, opened), opened, exchange, chain)
+			.doOnSuccess((done) -> this.guard.close(opened, statusOf(exchange), false))
+			.doOnError((failure) -> {
+				int status = statusOf(failure);
+				if (status >= 500) {
+					opened.failed(failure);
+				}
+				this.guard.close(opened, status, false);
+			})
+			.doOnCancel(() -> this.guard.close(opened, 0, true));
+	}
+
+	private Mono<Void> goOn(Mono<Verdict> verdict, ApiExchange opened, ServerWebExchange exchange,
+			WebFilterChain chain) {
+		return verdict.flatMap((settled) -> (settled instanceof Verdict.Refuse refusal)
+				? this.guard.write(refusal, opened, exchange) : chain.filter(exchange));
+	}
+
+	// What the framework will answer behind this filter
+	private static int statusOf(Throwable failure) {
+		return (failure instanceof ErrorResponse response) ? response.getStatusCode().value() : 500;
+	}
+
+	private static int statusOf(ServerWebExchange exchange) {
+		HttpStatusCode status = exchange.getResponse().getStatusCode();
+		return (status != null) ? status.value() : 200;
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.github.apisecurity.guard.reactive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
+import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.ExchangeGuard;
+import io.github.apisecurity.guard.Verdict;
+import io.github.apisecurity.http.ApiProblem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Runs the guards for WebFlux exchanges and writes their refusals.
+ */
+public final class WebExchangeGuard {
+
+	private static final Logger logger = LoggerFactory.getLogger(WebExchangeGuard.class);
+
+	private static final String RESOLVED = WebExchangeGuard.class.getName() + ".RESOLVED";
+
+	private static final SecurityContext NO_CONTEXT = new SecurityContextImpl();
+
+	private final ExchangeGuard guard;
+
+	private final WebFluxEndpointResolver resolver;
+
+	/**
+	 * Creates a guard.
+	 * @param guard what both stacks have in common
+	 * @param resolver finds the endpoints
+	 */
+	public WebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver) {
+		this.guard = guard;
+		this.resolver = resolver;
+	}
+
+	/**
+	 * Returns the exchange of the guards that a web exchange belongs to.
+	 * @param exchange the web exchange
+	 * @return the exchange, or {@code null} if it did not pass the guard filter
+	 */
+	public static @Nullable ApiExchange exchange(ServerWebExchange exchange) {
+		return exchange.getAttribute(ApiExchange.ATTRIBUTE);
+	}
+
+	/**
+	 * Returns the handler that was found for a request.
+	 * @param exchange the web exchange
+	 * @return the handler, or {@code null} if none was looked up for the request as it
+	 * stands now
+	 */
+	@Nullable ResolvedWebHandler resolved(ServerWebExchange exchange) {
+		ResolvedWebHandler resolved = exchange.getAttribute(RESOLVED);
+		return (resolved != null && resolved.isFor(exchange.getRequest())) ? resolved : null;
+	}
+
+	WebFluxEndpointResolver resolver() {
+		return this.resolver;
+	}
+
+	ApiExchange open(ServerWebExchange exchange) {
+		ApiExchange opened = this.guard.open(new WebExchangeApiRequest(exchange));
+		exchange.getAttributes().put(ApiExchange.ATTRIBUTE, opened);
+		return opened;
+	}
+
+	Mono<Verdict> beforeAuthentication(ServerWebExchange exchange, ApiExchange opened) {
+		return enter(exchange, opened).then(Mono.defer(() -> settle(this.guard.beforeAuthentication(opened))))
+			.onErrorResume(Exception.class, (failure) -> Mono.just(this.guard.fail(opened, failure)));
+	}
+
+	/**
+	 * Decides whether the caller of a request may go on. It is decided once: asked again
+	 * for the same request it gives the same verdict.
+	 * @param exchange the web exchange as it stands now
+	 * @param opened the exchange that it belongs to
+	 * @return {@link Verdict.Allow} or {@link Verdict.Refuse}
+	 */
+	public Mono<Verdict> afterAuthentication(ServerWebExchange exchange, ApiExchange opened) {
+		Mono<Void> entered = (resolved(exchange) != null) ? Mono.empty() : enter(exchange, opened);
+		return entered.then(ReactiveSecurityContextHolder.getContext().defaultIfEmpty(NO_CONTEXT))
+			.flatMap((context) -> settle(this.guard.afterAuthentication(opened, context.getAuthentication())))
+			.onErrorResume(Exception.class, (failure) -> Mono.just(this.guard.fail(opened, failure)));
+	}
+
+	Verdict.Refuse refuse(ApiExchange opened, ApiProblem problem, String reason) {
+		return this.guard.refuse(opened, problem, reason);
+	}
+
+	void close(ApiExchange opened, int status, boolean cancelled) {
+		this.guard.close(opened, status, cancelled);
+	}
+
+	/**
+	 * Writes a refusal, unless the response is under way already.
+	 * @param refusal the refusal
+	 * @param opened the exchange
+	 * @param exchange the web exchange
+	 * @return completes when it is written
+	 */
+	public Mono<Void> write(Verdict.Refuse refusal, ApiExchange opened, ServerWebExchange exchange) {
+		ServerHttpResponse response = exchange.getResponse();
+		ApiProblem problem = refusal.problem();
+		if (!response.setStatusCode(HttpStatusCode.valueOf(problem.status()))) {
+			logger.error("The response is under way and cannot be refused any more [traceId={}]", opened.traceId());
+			return Mono.empty();
+		}
+		problem.headers().forEach(response.getHeaders()::set);
+		response.getHeaders().setCacheControl("no-store");
+		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), opened.traceId())
+			.getBytes(StandardCharsets.UTF_8);
+		response.getHeaders().setContentLength(body.length);
+		if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
+			return response.setComplete();
+		}
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+	private Mono<Void> enter(ServerWebExchange exchange, ApiExchange opened) {
+		return this.resolver.resolve(exchange).doOnNext((resolved) -> {
+			exchange.getAttributes().put(RESOLVED, resolved);
+			opened.enter(resolved.match());
+		}).then();
+	}
+
+	private static Mono<Verdict> settle(Verdict verdict) {
+		return (verdict instanceof Verdict.Pending pending) ? Mono.fromCompletionStage(pending.stage())
+				: Mono.just(verdict);
+	}
+
+}

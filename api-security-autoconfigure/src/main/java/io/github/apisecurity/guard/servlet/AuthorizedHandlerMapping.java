@@ -1,0 +1,82 @@
+package io.github.apisecurity.guard.servlet;
+
+import io.github.apisecurity.endpoint.EndpointMatch.Matched;
+import io.github.apisecurity.endpoint.servlet.MvcEndpointResolver;
+import io.github.apisecurity.endpoint.servlet.ResolvedHandler;
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.http.ApiProblems;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * The first handler mapping of every dispatcher: it hands over the handler that was
+ * authorized, so that it is looked up once and no other can run.
+ * <p>
+ * Where the lookup has to be done again, because a form in the body decides or a filter
+ * has changed the request since, the outcome must be an endpoint that was authorized. A
+ * request that did not pass the guard filter is refused.
+ */
+public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityOrdered {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuthorizedHandlerMapping.class);
+
+	private final ServletGuard guard;
+
+	/**
+	 * Creates a mapping.
+	 * @param guard knows what was authorized
+	 */
+	public AuthorizedHandlerMapping(ServletGuard guard) {
+		this.guard = guard;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public boolean usesPathPatterns() {
+		return true;
+	}
+
+	@Override
+	public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request) throws Exception {
+		if (MvcEndpointResolver.isLookup(request) || request.getDispatcherType() == DispatcherType.ERROR) {
+			return null;
+		}
+		ApiExchange exchange = ServletGuard.exchange(request);
+		if (exchange == null) {
+			logger.error("Refused {}: it reached the dispatcher without passing the guard filter. "
+					+ "Register the filter of api-security for this servlet, or set api-security.enabled=false.",
+					request.getHttpServletMapping().getServletName());
+			throw new ErrorResponseException(HttpStatus.FORBIDDEN);
+		}
+		ResolvedHandler resolved = this.guard.resolved(request);
+		if (resolved != null && resolved.chain() != null) {
+			return resolved.chain();
+		}
+		ResolvedHandler again = this.guard.resolver().resolveWithBody(request);
+		for (Matched matched : again.match().endpoints()) {
+			if (!exchange.match().includes(matched.endpoint())) {
+				logger.error("Refused {}: {} would run, but {} was authorized [traceId={}]",
+						exchange.request().method(), matched.endpoint(), exchange.match().endpoints(),
+						exchange.traceId());
+				this.guard.refuse(exchange, ApiProblems.accessDenied(), "handler-changed");
+				throw new ErrorResponseException(HttpStatus.FORBIDDEN);
+			}
+		}
+		return again.chain();
+	}
+
+}

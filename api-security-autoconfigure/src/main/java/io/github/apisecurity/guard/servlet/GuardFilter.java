@@ -1,0 +1,133 @@
+package io.github.apisecurity.guard.servlet;
+
+import java.io.IOException;
+
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.GuardPhase;
+import io.github.apisecurity.guard.Verdict;
+import io.github.apisecurity.http.ApiProblems;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * The servlet filter that runs the guards. It is registered twice, around Spring
+ * Security: once to open the exchange and to close it with its record, and once to decide
+ * when the caller is known. Neither depends on what the application's filter chains do.
+ */
+public final class GuardFilter implements Filter {
+
+	private final ServletGuard guard;
+
+	private final GuardPhase phase;
+
+	/**
+	 * Creates a filter.
+	 * @param guard runs the guards
+	 * @param phase whether the filter stands before or after Spring Security
+	 */
+	public GuardFilter(ServletGuard guard, GuardPhase phase) {
+		this.guard = guard;
+		this.phase = phase;
+	}
+
+	@Override
+	public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+			throws IOException, ServletException {
+		HttpServletRequest request = (HttpServletRequest) servletRequest;
+		HttpServletResponse response = (HttpServletResponse) servletResponse;
+		if (this.phase == GuardPhase.AFTER_AUTHENTICATION) {
+			decide(request, response, chain);
+			return;
+		}
+		ApiExchange exchange = ServletGuard.exchange(request);
+		if (exchange == null) {
+			open(request, response, chain);
+		}
+		else if (request.getDispatcherType() == DispatcherType.FORWARD
+				|| request.getDispatcherType() == DispatcherType.INCLUDE) {
+			Runnable back = this.guard.bookmark(request, exchange);
+			try {
+				chain.doFilter(request, response);
+			}
+			finally {
+				back.run();
+			}
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void open(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		ApiExchange exchange = this.guard.open(request);
+		Throwable failure = null;
+		try {
+			if (request.getDispatcherType() == DispatcherType.ERROR) {
+				this.guard.refuse(exchange, ApiProblems.internalError(), "rejected-by-container");
+				chain.doFilter(request, response);
+			}
+			else if (this.guard.beforeAuthentication(request, exchange) instanceof Verdict.Refuse refusal) {
+				this.guard.write(refusal, exchange, request, response);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
+		}
+		catch (Throwable ex) {
+			failure = ex;
+			throw ex;
+		}
+		finally {
+			end(exchange, request, response, failure);
+		}
+	}
+
+	private void end(ApiExchange exchange, HttpServletRequest request, HttpServletResponse response,
+			@Nullable Throwable failure) {
+		if (failure != null) {
+			exchange.failed(failure);
+			boolean cancelled = DisconnectedClientHelper.isClientDisconnectedException(failure);
+			this.guard.close(exchange, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, cancelled);
+		}
+		else if (request.isAsyncStarted()) {
+			request.getAsyncContext().addListener(new ExchangeAsyncListener(this.guard, exchange, response));
+		}
+		else {
+			Object error = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+			this.guard.close(exchange, (error instanceof Integer status) ? status : response.getStatus(), false);
+		}
+	}
+
+	private void decide(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		ApiExchange exchange = ServletGuard.exchange(request);
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			chain.doFilter(request, response);
+		}
+		else if (exchange == null) {
+			throw new IllegalStateException("The request did not pass the first guard filter");
+		}
+		else if (!(this.guard.afterAuthentication(request, exchange) instanceof Verdict.Refuse refusal)) {
+			chain.doFilter(request, response);
+		}
+		else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+			throw new AccessDeniedException("The included endpoint is refused: " + refusal.reason());
+		}
+		else {
+			this.guard.write(refusal, exchange, request, response);
+		}
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.github.apisecurity.guard.servlet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.apisecurity.endpoint.servlet.MvcEndpointResolver;
+import io.github.apisecurity.endpoint.servlet.ResolvedHandler;
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.DependencyUnavailableException;
+import io.github.apisecurity.guard.ExchangeGuard;
+import io.github.apisecurity.guard.Verdict;
+import io.github.apisecurity.http.ApiProblem;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Runs the guards for servlet requests and writes their refusals.
+ */
+public final class ServletGuard {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServletGuard.class);
+
+	private static final String RESOLVED = ServletGuard.class.getName() + ".RESOLVED";
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+	private final ExchangeGuard guard;
+
+	private final MvcEndpointResolver resolver;
+
+	/**
+	 * Creates a guard.
+	 * @param guard what both stacks have in common
+	 * @param resolver finds the endpoints
+	 */
+	public ServletGuard(ExchangeGuard guard, MvcEndpointResolver resolver) {
+		this.guard = guard;
+		this.resolver = resolver;
+	}
+
+	/**
+	 * Returns the exchange that a request belongs to.
+	 * @param request the request
+	 * @return the exchange, or {@code null} if the request did not pass the guard filter
+	 */
+	public static @Nullable ApiExchange exchange(HttpServletRequest request) {
+		return (ApiExchange) request.getAttribute(ApiExchange.ATTRIBUTE);
+	}
+
+	/**
+	 * Returns the handler that was found for a request.
+	 * @param request the request
+	 * @return the handler, or {@code null} if none was looked up for the request as it
+	 * stands now
+	 */
+	@Nullable ResolvedHandler resolved(HttpServletRequest request) {
+		ResolvedHandler resolved = (ResolvedHandler) request.getAttribute(RESOLVED);
+		return (resolved != null && resolved.isFor(request)) ? resolved : null;
+	}
+
+	MvcEndpointResolver resolver() {
+		return this.resolver;
+	}
+
+	ApiExchange open(HttpServletRequest request) {
+		ApiExchange exchange = this.guard.open(new ServletApiRequest(request));
+		request.setAttribute(ApiExchange.ATTRIBUTE, exchange);
+		return exchange;
+	}
+
+	Verdict beforeAuthentication(HttpServletRequest request, ApiExchange exchange) {
+		try {
+			enter(request, exchange);
+		}
+		catch (Exception ex) {
+			return this.guard.fail(exchange, ex);
+		}
+		return await(this.guard.beforeAuthentication(exchange), exchange);
+	}
+
+	/**
+	 * Decides whether the caller of a request may go on. It is decided once: asked again
+	 * for the same request it gives the same verdict.
+	 * @param request the request as it stands now
+	 * @param exchange the exchange that it belongs to
+	 * @return {@link Verdict.Allow} or {@link Verdict.Refuse}
+	 */
+	public Verdict afterAuthentication(HttpServletRequest request, ApiExchange exchange) {
+		try {
+			if (resolved(request) == null) {
+				enter(request, exchange);
+			}
+			else if (request.getDispatcherType() == DispatcherType.ASYNC && this.guard.isAllowed(exchange)) {
+				return Verdict.allow();
+			}
+		}
+		catch (Exception ex) {
+			return this.guard.fail(exchange, ex);
+		}
+		return await(this.guard.afterAuthentication(exchange, SecurityContextHolder.getContext().getAuthentication()),
+				exchange);
+	}
+
+	/**
+	 * Remembers where the exchange stands before a forward or include.
+	 * @param request the request
+	 * @param exchange the exchange
+	 * @return what brings it back
+	 */
+	Runnable bookmark(HttpServletRequest request, ApiExchange exchange) {
+		Object resolved = request.getAttribute(RESOLVED);
+		ApiExchange.Position position = exchange.position();
+		return () -> {
+			request.setAttribute(RESOLVED, resolved);
+			exchange.resume(position);
+		};
+	}
+
+	Verdict.Refuse refuse(ApiExchange exchange, ApiProblem problem, String reason) {
+		return this.guard.refuse(exchange, problem, reason);
+	}
+
+	void close(ApiExchange exchange, int status, boolean cancelled) {
+		this.guard.close(exchange, status, cancelled);
+	}
+
+	/**
+	 * Writes a refusal, unless the response is under way already.
+	 * @param refusal the refusal
+	 * @param exchange the exchange
+	 * @param request the request
+	 * @param response the response
+	 * @throws IOException if the client is gone
+	 */
+	public void write(Verdict.Refuse refusal, ApiExchange exchange, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		if (response.isCommitted()) {
+			logger.error("The response is under way and cannot be refused any more [traceId={}]", exchange.traceId());
+			return;
+		}
+		ApiProblem problem = refusal.problem();
+		response.resetBuffer();
+		response.setStatus(problem.status());
+		problem.headers().forEach(response::setHeader);
+		response.setHeader("Cache-Control", "no-store");
+		response.setContentType(ApiProblem.MEDIA_TYPE);
+		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), exchange.traceId())
+			.getBytes(StandardCharsets.UTF_8);
+		response.setContentLength(body.length);
+		if (!"HEAD".equals(request.getMethod())) {
+			response.getOutputStream().write(body);
+		}
+	}
+
+	private void enter(HttpServletRequest request, ApiExchange exchange) throws Exception {
+		ResolvedHandler resolved = this.resolver.resolve(request);
+		request.setAttribute(RESOLVED, resolved);
+		exchange.enter(resolved.match());
+	}
+
+	private Verdict await(Verdict verdict, ApiExchange exchange) {
+		if (!(verdict instanceof Verdict.Pending pending)) {
+			return verdict;
+		}
+		try {
+			return pending.stage().toCompletableFuture().get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return this.guard.fail(exchange, ex);
+		}
+		catch (TimeoutException ex) {
+			return this.guard.fail(exchange, new DependencyUnavailableException("No verdict in time", ex));
+		}
+		catch (ExecutionException ex) {
+			return this.guard.fail(exchange, ex);
+		}
+	}
+
+}

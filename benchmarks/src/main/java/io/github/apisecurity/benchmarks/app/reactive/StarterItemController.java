@@ -1,0 +1,48 @@
+package io.github.apisecurity.benchmarks.app.reactive;
+
+import java.util.List;
+
+import io.github.apisecurity.authorization.RequiresScope;
+import io.github.apisecurity.benchmarks.app.Item;
+import io.github.apisecurity.benchmarks.app.Items;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The endpoints as the starter wants them declared.
+ */
+@RestController
+@RequestMapping("/items")
+class StarterItemController {
+
+	private final Items items;
+
+	StarterItemController(Items items) {
+		this.items = items;
+	}
+
+	@GetMapping("/{id}")
+	@RequiresScope("items:read")
+	Mono<Item> get(@PathVariable long id) {
+		return Mono.just(this.items.get(id));
+	}
+
+	@GetMapping
+	@RequiresScope("items:read")
+	Mono<List<Item>> list() {
+		return Mono.just(this.items.list());
+	}
+
+	@PostMapping
+	@RequiresScope("items:write")
+	Mono<Item> create(@RequestBody Mono<Item> item) {
+		return item.map(this.items::create);
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.github.apisecurity.benchmarks.app.servlet;
+
+import io.github.apisecurity.benchmarks.app.BenchmarkApplication;
+import io.github.apisecurity.benchmarks.app.Items;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A Spring MVC application without security.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ Items.class, BareItemController.class, ExtraEndpointsConfiguration.class })
+public class BareServletApplication {
+
+	/**
+	 * Starts the application.
+	 * @param args the command line
+	 */
+	public static void main(String[] args) {
+		BenchmarkApplication.run(BareServletApplication.class, args);
+	}
+
+}

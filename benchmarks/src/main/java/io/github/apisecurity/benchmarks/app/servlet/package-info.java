@@ -1,0 +1,7 @@
+/**
+ * The measured applications on Spring MVC.
+ */
+@NullMarked
+package io.github.apisecurity.benchmarks.app.servlet;
+
+import org.jspecify.annotations.NullMarked;
