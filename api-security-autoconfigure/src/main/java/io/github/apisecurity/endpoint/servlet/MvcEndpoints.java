@@ -2,10 +2,13 @@ package io.github.apisecurity.endpoint.servlet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Reads the endpoints out of handler mappings of Spring MVC.
@@ -43,6 +48,9 @@ class MvcEndpoints {
 	private static final String ANY_PATH = "/**";
 
 	private final EndpointFactory factory;
+
+	private final Set<UrlMapped> urlMapped = new ConcurrentSkipListSet<>(
+			Comparator.comparing(UrlMapped::pattern).thenComparing((mapped) -> mapped.type().getName()));
 
 	MvcEndpoints(EndpointFactory factory) {
 		this.factory = factory;
@@ -65,11 +73,11 @@ class MvcEndpoints {
 			endpoints.addAll(collector.endpoints);
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
-			urls.getHandlerMap()
-				.forEach((pattern, handler) -> endpoints.add(ofHandler(pattern, typeOf(handler, urls))));
+			Map<String, Object> handlers = new LinkedHashMap<>(urls.getHandlerMap());
 			if (urls.getRootHandler() != null) {
-				endpoints.add(ofHandler("/", typeOf(urls.getRootHandler(), urls)));
+				handlers.putIfAbsent("/", urls.getRootHandler());
 			}
+			handlers.forEach((pattern, handler) -> endpoints.add(ofUrl(pattern, typeOf(handler, urls))));
 		}
 		return endpoints;
 	}
@@ -99,12 +107,32 @@ class MvcEndpoints {
 			Object pattern = attributes.apply(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
 			return new EndpointKey(routePattern(pattern, path), HandlerFunction.class, null);
 		}
-		Object pattern = attributes.apply(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-		String text = (pattern != null) ? pattern.toString() : ANY_PATH;
 		if (handler instanceof HandlerMethod handlerMethod) {
-			return new EndpointKey(text, handlerMethod.getBeanType(), handlerMethod.getMethod());
+			Object pattern = attributes.apply(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+			return new EndpointKey((pattern != null) ? pattern.toString() : ANY_PATH, handlerMethod.getBeanType(),
+					handlerMethod.getMethod());
 		}
-		return new EndpointKey(text, handler.getClass(), null);
+		return new EndpointKey(urlPattern(handler.getClass(), path), handler.getClass(), null);
+	}
+
+	// Mappings of URLs tell the pattern only when the handler runs
+	private String urlPattern(Class<?> type, PathContainer path) {
+		for (UrlMapped mapped : this.urlMapped) {
+			if (mapped.type() == type && mapped.pattern().matches(path)) {
+				return mapped.pattern().getPatternString();
+			}
+		}
+		return ANY_PATH;
+	}
+
+	private MappedEndpoint ofUrl(String pattern, Class<?> type) {
+		try {
+			this.urlMapped.add(new UrlMapped(PathPatternParser.defaultInstance.parse(pattern), type));
+		}
+		catch (PatternParseException ex) {
+			return ofHandler(ANY_PATH, type);
+		}
+		return ofHandler(pattern, type);
 	}
 
 	// A route that is nested below a path and has none itself leaves the rest of the path
@@ -151,6 +179,16 @@ class MvcEndpoints {
 			return (type != null) ? type : Object.class;
 		}
 		return handler.getClass();
+	}
+
+	/**
+	 * A handler that is mapped to a URL.
+	 *
+	 * @param pattern the path pattern
+	 * @param type the class of the handler
+	 */
+	private record UrlMapped(PathPattern pattern, Class<?> type) {
+
 	}
 
 	/**

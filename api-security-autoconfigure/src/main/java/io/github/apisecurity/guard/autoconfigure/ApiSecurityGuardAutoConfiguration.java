@@ -76,8 +76,8 @@ public final class ApiSecurityGuardAutoConfiguration {
 	}
 
 	@Bean
-	ErrorPageClassifier apiSecurityErrorPageClassifier() {
-		return new ErrorPageClassifier();
+	WebPageClassifier apiSecurityWebPageClassifier() {
+		return new WebPageClassifier();
 	}
 
 	@Bean

@@ -72,9 +72,8 @@ final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Loads the applications until their code is compiled, with pauses in which it can
-	 * be, and then measures them in rounds, in each of which the order is the reverse of
-	 * the last.
+	 * Loads each application until it no longer gets faster, and then measures all in
+	 * rounds, in each of which the order is the reverse of the last.
 	 * @return the measurements
 	 * @throws IOException if an application fails or refuses a request
 	 * @throws InterruptedException if the run is broken off
@@ -99,12 +98,8 @@ final class Session implements AutoCloseable {
 		return result;
 	}
 
-	/**
-	 * Loads an application until it no longer gets faster. Meanwhile it may use all
-	 * processors, and few connections keep it busy, because the threads that serve
-	 * requests would otherwise leave the compiler no more than a small share of one
-	 * processor.
-	 */
+	// Few connections and all processors, as otherwise the compiler gets a small share of
+	// one
 	private void warmUp(Variant variant) throws IOException, InterruptedException {
 		log("warming " + variant.title());
 		ApplicationProcess application = application(variant);

@@ -1,0 +1,70 @@
+package io.github.apisecurity.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * An application on a real port. Each combination of stack, sources and properties is
+ * started once and serves all tests.
+ */
+final class RunningApplication {
+
+	private static final Map<String, RunningApplication> RUNNING = new ConcurrentHashMap<>();
+
+	private final ConfigurableApplicationContext context;
+
+	private RunningApplication(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	static RunningApplication of(Stack stack, Class<?> source, String... properties) {
+		String key = stack + source.getName() + String.join(",", properties);
+		return RUNNING.computeIfAbsent(key, (absent) -> start(stack, new Class<?>[] { source }, properties));
+	}
+
+	/**
+	 * Starts an application of its own, which the caller closes.
+	 */
+	static ConfigurableApplicationContext startContext(Stack stack, Class<?>[] sources, String... properties) {
+		SpringApplication application = new SpringApplication(sources);
+		application
+			.setWebApplicationType((stack == Stack.SERVLET) ? WebApplicationType.SERVLET : WebApplicationType.REACTIVE);
+		application.setRegisterShutdownHook(false);
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
+				"--logging.level.root=error", "--spring.jmx.enabled=false"));
+		Stream.of(properties).map((property) -> "--" + property).forEach(arguments::add);
+		return application.run(arguments.toArray(new String[0]));
+	}
+
+	private static RunningApplication start(Stack stack, Class<?>[] sources, String... properties) {
+		return new RunningApplication(startContext(stack, sources, properties));
+	}
+
+	Exchange request(String method, String target) {
+		return new Exchange(this, method, target);
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	int managementPort() {
+		return this.context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+	}
+
+	EventRecorder events() {
+		return this.context.getBean(EventRecorder.class);
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+}

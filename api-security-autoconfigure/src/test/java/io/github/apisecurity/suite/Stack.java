@@ -1,0 +1,10 @@
+package io.github.apisecurity.suite;
+
+/**
+ * The stack that an application runs on.
+ */
+enum Stack {
+
+	SERVLET, REACTIVE
+
+}

@@ -1,0 +1,18 @@
+package io.github.apisecurity.suite.app;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts how often handlers ran and bodies were parsed.
+ */
+public final class Calls {
+
+	/**
+	 * Bodies that were parsed.
+	 */
+	public static final AtomicInteger PARSED = new AtomicInteger();
+
+	private Calls() {
+	}
+
+}
