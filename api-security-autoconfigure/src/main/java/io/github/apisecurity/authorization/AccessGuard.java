@@ -64,11 +64,18 @@ public final class AccessGuard implements RequestGuard, Ordered {
 		EndpointMatch match = exchange.match();
 		return switch (match.outcome()) {
 			case PREFLIGHT -> Verdict.allow();
-			case NOT_FOUND -> (this.undeclared == Undeclared.OBSERVE) ? Verdict.allow()
-					: refuse(exchange.caller(), ApiProblems.notFound(), null);
+			case NOT_FOUND -> checkNotFound(exchange);
 			case NOT_ACCEPTED -> checkNotAccepted(exchange);
 			case FOUND, AMBIGUOUS -> checkAll(exchange, match.endpoints());
 		};
+	}
+
+	private Verdict checkNotFound(ApiExchange exchange) {
+		if (this.undeclared == Undeclared.OBSERVE) {
+			exchange.observeUndeclared(ApiProblems.notFound().slug());
+			return Verdict.allow();
+		}
+		return refuse(exchange.caller(), ApiProblems.notFound(), null);
 	}
 
 	// The framework says what the path accepts, to callers who may know that it is there
@@ -99,7 +106,7 @@ public final class AccessGuard implements RequestGuard, Ordered {
 
 	private Verdict checkUndeclared(ApiExchange exchange, Kind kind) {
 		if (this.undeclared == Undeclared.OBSERVE) {
-			exchange.observe(ApiProblems.endpointNotDeclared().slug());
+			exchange.observeUndeclared(ApiProblems.endpointNotDeclared().slug());
 			return Verdict.allow();
 		}
 		if (kind == Kind.STATIC_RESOURCE || kind == Kind.ERROR_PAGE) {

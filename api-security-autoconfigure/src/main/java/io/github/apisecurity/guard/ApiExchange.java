@@ -43,6 +43,8 @@ public final class ApiExchange {
 
 	private @Nullable Throwable failure;
 
+	private boolean undeclared;
+
 	private boolean handled;
 
 	private boolean closed;
@@ -102,6 +104,16 @@ public final class ApiExchange {
 		if (!this.observations.contains(reason)) {
 			this.observations.add(reason);
 		}
+	}
+
+	/**
+	 * Takes note that the exchange goes on although nothing declares who may call, which
+	 * would be refused if it were enforced.
+	 * @param reason a slug
+	 */
+	public void observeUndeclared(String reason) {
+		this.undeclared = true;
+		observe(reason);
 	}
 
 	/**
@@ -198,6 +210,10 @@ public final class ApiExchange {
 
 	@Nullable Throwable failure() {
 		return this.failure;
+	}
+
+	boolean undeclared() {
+		return this.undeclared;
 	}
 
 	boolean handled() {

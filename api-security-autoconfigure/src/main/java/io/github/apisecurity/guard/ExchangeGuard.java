@@ -109,6 +109,21 @@ public final class ExchangeGuard {
 	}
 
 	/**
+	 * Returns the verdict as the default filter chain takes it: where the guards let
+	 * something through that nothing declares, it still asks for a caller, as Spring
+	 * Boot's own default does.
+	 * @param verdict the verdict of {@link #afterAuthentication}
+	 * @param exchange the exchange
+	 * @return the verdict
+	 */
+	public Verdict forDefaultChain(Verdict verdict, ApiExchange exchange) {
+		if (verdict instanceof Verdict.Allow && exchange.undeclared() && !exchange.caller().isAuthenticated()) {
+			return exchange.settle(Verdict.refuse(ApiProblems.authenticationRequired(), null));
+		}
+		return verdict;
+	}
+
+	/**
 	 * Returns whether the exchange was allowed to go on to where it stands now.
 	 * @param exchange the exchange
 	 * @return whether the guards have allowed it

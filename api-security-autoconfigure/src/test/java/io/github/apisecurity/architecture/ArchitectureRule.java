@@ -42,20 +42,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  */
 enum ArchitectureRule {
 
-	DEPENDENCIES_RUN_ONE_WAY((codebase) -> classes().should(notDependOn(
-			"depend on what stands above them (http, endpoint, event, guard, features, wiring)",
-			(from, to) -> codebase.level(from) >= 0 && codebase.level(from) < codebase.level(to)))),
+	DEPENDENCIES_RUN_ONE_WAY((codebase) -> classes()
+		.should(notDependOn("depend on what stands above them (http, endpoint, event, guard, features, wiring)",
+				(from, to) -> codebase.level(from) >= 0 && codebase.level(from) < codebase.level(to)))),
 
-	FEATURES_DO_NOT_KNOW_EACH_OTHER((codebase) -> classes()
-		.should(notDependOn("be a feature that depends on another", (from, to) -> codebase.isFeature(from)
-				&& codebase.isFeature(to) && !codebase.slice(from).equals(codebase.slice(to))))),
+	FEATURES_DO_NOT_KNOW_EACH_OTHER((codebase) -> classes().should(notDependOn("be a feature that depends on another",
+			(from, to) -> codebase.isFeature(from) && codebase.isFeature(to)
+					&& !codebase.slice(from).equals(codebase.slice(to))))),
 
-	KERNEL_AND_SHARED_WIRING_KNOW_NO_FEATURE((codebase) -> classes()
-		.should(notDependOn("be wiring of the kernel or of all that depends on a feature",
-				(from, to) -> codebase.isWiring(from) && !codebase.isFeature(from) && codebase.isFeature(to)))),
+	KERNEL_AND_SHARED_WIRING_KNOW_NO_FEATURE(
+			(codebase) -> classes().should(notDependOn("be wiring of the kernel or of all that depends on a feature",
+					(from, to) -> codebase.isWiring(from) && !codebase.isFeature(from) && codebase.isFeature(to)))),
 
-	TOP_LEVEL_PACKAGES_HAVE_NO_CYCLES(
-			(codebase) -> slices().matching(codebase.in(".(*)..")).should().beFreeOfCycles()),
+	TOP_LEVEL_PACKAGES_HAVE_NO_CYCLES((codebase) -> slices().matching(codebase.in(".(*)..")).should().beFreeOfCycles()),
 
 	ONLY_WIRING_AND_ACTUATOR_ENDPOINTS_KNOW_SPRING_BOOT((codebase) -> noClasses().that()
 		.resideOutsideOfPackages(codebase.in("..autoconfigure.."), codebase.in("..actuate.."))
@@ -67,10 +66,9 @@ enum ArchitectureRule {
 		.resideOutsideOfPackages(codebase.in("..servlet.."), codebase.in("..reactive.."), codebase.in("..actuate.."),
 				codebase.in("..autoconfigure.."))
 		.should(notDependOn("depend on a web stack (path patterns aside, in endpoint)",
-				(from,
-						to) -> resideInAnyPackage("jakarta.servlet..", "reactor..", "org.springframework.web..").test(to)
-								&& !(codebase.slice(from).equals("endpoint")
-										&& resideInAPackage("org.springframework.web.util.pattern..").test(to))))),
+				(from, to) -> resideInAnyPackage("jakarta.servlet..", "reactor..", "org.springframework.web..").test(to)
+						&& !(codebase.slice(from).equals("endpoint")
+								&& resideInAPackage("org.springframework.web.util.pattern..").test(to))))),
 
 	SERVLET_CODE_KNOWS_NOTHING_REACTIVE((codebase) -> noClasses().that()
 		.resideInAPackage(codebase.in("..servlet.."))
@@ -91,8 +89,9 @@ enum ArchitectureRule {
 	REACTIVE_CODE_NEVER_BLOCKS((codebase) -> noClasses().that()
 		.resideInAPackage(codebase.in("..reactive.."))
 		.should()
-		.callMethodWhere(call("block of Reactor", (target) -> target.getName().startsWith("block")
-				&& target.getOwner().getPackageName().startsWith("reactor.")))),
+		.callMethodWhere(call("block of Reactor",
+				(target) -> target.getName().startsWith("block")
+						&& target.getOwner().getPackageName().startsWith("reactor.")))),
 
 	AUTO_CONFIGURATIONS_ARE_PUBLIC_AND_FINAL((codebase) -> classes().that()
 		.areAnnotatedWith(AutoConfiguration.class)
@@ -133,18 +132,18 @@ enum ArchitectureRule {
 					.allMatch((name) -> name.startsWith("apiSecurity") || name.startsWith("apiInventory")),
 				JavaMethod::getFullName))),
 
-	NO_CATCH_ALL_NAMES((codebase) -> noClasses().should()
-		.haveNameMatching(".*(Helper|Impl|Base|Common|Utils?)(\\$\\d+)?")),
+	NO_CATCH_ALL_NAMES(
+			(codebase) -> noClasses().should().haveNameMatching(".*(Helper|Impl|Base|Common|Utils?)(\\$\\d+)?")),
 
-	PACKAGES_ARE_NULL_MARKED((codebase) -> all(things("packages",
-			(classes) -> classes.stream().map(JavaClass::getPackage).distinct()))
-		.should(satisfy("be @NullMarked", (javaPackage) -> javaPackage.isAnnotatedWith(NullMarked.class),
-				JavaPackage::getName))),
+	PACKAGES_ARE_NULL_MARKED(
+			(codebase) -> all(things("packages", (classes) -> classes.stream().map(JavaClass::getPackage).distinct()))
+				.should(satisfy("be @NullMarked", (javaPackage) -> javaPackage.isAnnotatedWith(NullMarked.class),
+						JavaPackage::getName))),
 
 	NO_FIELD_INJECTION((codebase) -> GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION),
 
-	NO_JAVA_UTIL_LOGGING((codebase) -> noClasses().should().dependOnClassesThat()
-		.resideInAPackage("java.util.logging..")),
+	NO_JAVA_UTIL_LOGGING(
+			(codebase) -> noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")),
 
 	NO_STANDARD_STREAMS((codebase) -> GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS),
 
@@ -175,7 +174,8 @@ enum ArchitectureRule {
 			@Override
 			public void check(JavaClass type, ConditionEvents events) {
 				for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-					if (forbidden.test(dependency.getOriginClass(), dependency.getTargetClass().getBaseComponentType())) {
+					if (forbidden.test(dependency.getOriginClass(),
+							dependency.getTargetClass().getBaseComponentType())) {
 						events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
 					}
 				}
@@ -184,8 +184,7 @@ enum ArchitectureRule {
 		};
 	}
 
-	private static <T> ArchCondition<T> satisfy(String description, Predicate<T> predicate,
-			Function<T, String> name) {
+	private static <T> ArchCondition<T> satisfy(String description, Predicate<T> predicate, Function<T, String> name) {
 		return new ArchCondition<>(description) {
 
 			@Override
@@ -208,8 +207,7 @@ enum ArchitectureRule {
 		};
 	}
 
-	private static DescribedPredicate<JavaMethodCall> call(String description,
-			Predicate<MethodCallTarget> target) {
+	private static DescribedPredicate<JavaMethodCall> call(String description, Predicate<MethodCallTarget> target) {
 		return DescribedPredicate.describe(description, (call) -> target.test(call.getTarget()));
 	}
 
@@ -217,9 +215,10 @@ enum ArchitectureRule {
 		String owner = target.getOwner().getName();
 		boolean javaTime = target.getOwner().getPackageName().equals(Instant.class.getPackageName());
 		return (owner.equals(System.class.getName()) && target.getName().matches("currentTimeMillis|nanoTime"))
-				|| (javaTime && target.getName().equals("now") && target.getRawParameterTypes()
-					.stream()
-					.noneMatch((type) -> type.getName().equals("java.time.Clock")))
+				|| (javaTime && target.getName().equals("now")
+						&& target.getRawParameterTypes()
+							.stream()
+							.noneMatch((type) -> type.getName().equals("java.time.Clock")))
 				|| (owner.equals("java.time.Clock") && target.getName().startsWith("system"));
 	}
 

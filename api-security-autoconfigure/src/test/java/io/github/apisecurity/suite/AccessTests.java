@@ -23,14 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(Stack.class)
 class AccessTests {
 
-	private static final String[] RULES = { "api-security.rules[0].name=hello",
-			"api-security.rules[0].paths[0]=/routes/hello", "api-security.rules[0].methods[0]=GET",
-			"api-security.rules[0].access.public=true", "api-security.rules[1].name=hello-post",
-			"api-security.rules[1].paths[0]=/routes/hello", "api-security.rules[1].methods[0]=POST",
-			"api-security.rules[1].access.roles[0]=ADMIN", "api-security.rules[2].name=nested",
-			"api-security.rules[2].paths[0]=/routes/nested/**", "api-security.rules[2].access.scopes[0]=nested:read",
-			"api-security.rules[3].name=nested-secret", "api-security.rules[3].paths[0]=/routes/nested/secret",
-			"api-security.rules[3].access.roles[0]=ADMIN",
+	static final String[] RULES = { "api-security.rules[0].name=hello", "api-security.rules[0].paths[0]=/routes/hello",
+			"api-security.rules[0].methods[0]=GET", "api-security.rules[0].access.public=true",
+			"api-security.rules[1].name=hello-post", "api-security.rules[1].paths[0]=/routes/hello",
+			"api-security.rules[1].methods[0]=POST", "api-security.rules[1].access.roles[0]=ADMIN",
+			"api-security.rules[2].name=nested", "api-security.rules[2].paths[0]=/routes/nested/**",
+			"api-security.rules[2].access.scopes[0]=nested:read", "api-security.rules[3].name=nested-secret",
+			"api-security.rules[3].paths[0]=/routes/nested/secret", "api-security.rules[3].access.roles[0]=ADMIN",
 			"management.endpoints.web.exposure.include=health,apiinventory,metrics" };
 
 	@Parameter

@@ -20,7 +20,7 @@ final class RunningApplication {
 
 	private final ConfigurableApplicationContext context;
 
-	private RunningApplication(ConfigurableApplicationContext context) {
+	RunningApplication(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
 
@@ -39,6 +39,11 @@ final class RunningApplication {
 		application.setRegisterShutdownHook(false);
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
 				"--logging.level.root=error", "--spring.jmx.enabled=false"));
+		if (stack == Stack.REACTIVE) {
+			// The test class path has both servers, of which Spring Boot would take both
+			arguments.add("--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.actuate.web."
+					+ "server.TomcatReactiveManagementContextAutoConfiguration");
+		}
 		Stream.of(properties).map((property) -> "--" + property).forEach(arguments::add);
 		return application.run(arguments.toArray(new String[0]));
 	}

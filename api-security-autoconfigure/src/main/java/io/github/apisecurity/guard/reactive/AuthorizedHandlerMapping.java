@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -52,7 +52,7 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 		if (opened == null) {
 			logger.error("Refused an exchange: it reached the dispatcher without passing the guard filter. "
 					+ "Set api-security.enabled=false if this is meant.");
-			return Mono.error(new ErrorResponseException(HttpStatus.FORBIDDEN));
+			return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
 		}
 		ResolvedWebHandler resolved = this.guard.resolved(exchange);
 		if (resolved != null && resolved.handler() != null) {
@@ -61,7 +61,7 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 		return this.guard.resolver()
 			.resolveOrFail(exchange)
 			.flatMap((again) -> authorized(again, opened) ? Mono.justOrEmpty(again.handler())
-					: Mono.error(new ErrorResponseException(HttpStatus.FORBIDDEN)));
+					: Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN)));
 	}
 
 	private boolean authorized(ResolvedWebHandler again, ApiExchange opened) {

@@ -1,7 +1,6 @@
 package io.github.apisecurity.guard.reactive;
 
 import io.github.apisecurity.guard.ApiExchange;
-import io.github.apisecurity.guard.Verdict;
 import reactor.core.publisher.Mono;
 
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -34,8 +33,7 @@ public final class GuardAuthorizationManager implements ReactiveAuthorizationMan
 		if (opened == null) {
 			return Mono.just(new AuthorizationDecision(false));
 		}
-		return this.guard.afterAuthentication(exchange, opened)
-			.map((verdict) -> new AuthorizationDecision(verdict instanceof Verdict.Allow));
+		return this.guard.isAllowedByDefaultChain(exchange, opened).map(AuthorizationDecision::new);
 	}
 
 }

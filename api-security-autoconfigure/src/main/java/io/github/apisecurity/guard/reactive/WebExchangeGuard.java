@@ -97,6 +97,17 @@ public final class WebExchangeGuard {
 			.onErrorResume(Exception.class, (failure) -> Mono.just(this.guard.fail(opened, failure)));
 	}
 
+	/**
+	 * Decides as {@link #afterAuthentication} does, for the default filter chain.
+	 * @param exchange the web exchange as it stands now
+	 * @param opened the exchange that it belongs to
+	 * @return whether the caller may go on
+	 */
+	Mono<Boolean> isAllowedByDefaultChain(ServerWebExchange exchange, ApiExchange opened) {
+		return afterAuthentication(exchange, opened)
+			.map((verdict) -> this.guard.forDefaultChain(verdict, opened) instanceof Verdict.Allow);
+	}
+
 	Verdict.Refuse refuse(ApiExchange opened, ApiProblem problem, String reason) {
 		return this.guard.refuse(opened, problem, reason);
 	}

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -60,7 +60,7 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 			logger.error("Refused {}: it reached the dispatcher without passing the guard filter. "
 					+ "Register the filter of api-security for this servlet, or set api-security.enabled=false.",
 					request.getHttpServletMapping().getServletName());
-			throw new ErrorResponseException(HttpStatus.FORBIDDEN);
+			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 		}
 		ResolvedHandler resolved = this.guard.resolved(request);
 		if (resolved != null && resolved.chain() != null) {
@@ -73,7 +73,7 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 						exchange.request().method(), matched.endpoint(), exchange.match().endpoints(),
 						exchange.traceId());
 				this.guard.refuse(exchange, ApiProblems.accessDenied(), "handler-changed");
-				throw new ErrorResponseException(HttpStatus.FORBIDDEN);
+				throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 			}
 		}
 		return again.chain();

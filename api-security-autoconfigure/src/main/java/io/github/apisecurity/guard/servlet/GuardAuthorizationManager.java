@@ -3,7 +3,6 @@ package io.github.apisecurity.guard.servlet;
 import java.util.function.Supplier;
 
 import io.github.apisecurity.guard.ApiExchange;
-import io.github.apisecurity.guard.Verdict;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,7 @@ public final class GuardAuthorizationManager implements AuthorizationManager<Req
 			return new AuthorizationDecision(true);
 		}
 		ApiExchange exchange = ServletGuard.exchange(request);
-		return new AuthorizationDecision(
-				exchange != null && this.guard.afterAuthentication(request, exchange) instanceof Verdict.Allow);
+		return new AuthorizationDecision(exchange != null && this.guard.isAllowedByDefaultChain(request, exchange));
 	}
 
 }

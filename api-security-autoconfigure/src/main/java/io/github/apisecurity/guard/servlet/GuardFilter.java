@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -121,9 +120,6 @@ public final class GuardFilter implements Filter {
 		}
 		else if (!(this.guard.afterAuthentication(request, exchange) instanceof Verdict.Refuse refusal)) {
 			chain.doFilter(request, response);
-		}
-		else if (request.getDispatcherType() == DispatcherType.INCLUDE) {
-			throw new AccessDeniedException("The included endpoint is refused: " + refusal.reason());
 		}
 		else {
 			this.guard.write(refusal, exchange, request, response);

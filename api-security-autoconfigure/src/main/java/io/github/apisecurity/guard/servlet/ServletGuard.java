@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
@@ -113,6 +114,17 @@ public final class ServletGuard {
 	}
 
 	/**
+	 * Decides as {@link #afterAuthentication} does, for the default filter chain.
+	 * @param request the request as it stands now
+	 * @param exchange the exchange that it belongs to
+	 * @return whether the caller may go on
+	 */
+	boolean isAllowedByDefaultChain(HttpServletRequest request, ApiExchange exchange) {
+		Verdict verdict = afterAuthentication(request, exchange);
+		return this.guard.forDefaultChain(verdict, exchange) instanceof Verdict.Allow;
+	}
+
+	/**
 	 * Remembers where the exchange stands before a forward or include.
 	 * @param request the request
 	 * @param exchange the exchange
@@ -136,7 +148,8 @@ public final class ServletGuard {
 	}
 
 	/**
-	 * Writes a refusal, unless the response is under way already.
+	 * Writes a refusal, unless the response is under way already. An include has no
+	 * response of its own, so what includes is ended by an exception instead.
 	 * @param refusal the refusal
 	 * @param exchange the exchange
 	 * @param request the request
@@ -145,6 +158,9 @@ public final class ServletGuard {
 	 */
 	public void write(Verdict.Refuse refusal, ApiExchange exchange, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
+		if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+			throw new AccessDeniedException("The included endpoint is refused: " + refusal.reason());
+		}
 		if (response.isCommitted()) {
 			logger.error("The response is under way and cannot be refused any more [traceId={}]", exchange.traceId());
 			return;

@@ -44,7 +44,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 @SuppressWarnings("NullAway.Init")
-public class EndpointResolutionBenchmark {
+public class ServletEndpointResolutionBenchmark {
 
 	/**
 	 * How many endpoints are mapped, half of them with a variable in their path.
