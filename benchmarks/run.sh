@@ -14,7 +14,7 @@ case "${1:-}" in
 esac
 shift
 
-(cd "$module/.." && ./mvnw -q -ntp -pl benchmarks -am -Pbenchmark -DskipTests -Dcheckstyle.skip \
+(cd "$module/.." && ./mvnw -q -ntp -pl benchmarks -am -Pbenchmark -Dmaven.test.skip -Dcheckstyle.skip \
 	-Dspring-javaformat.validate.skip package)
 cd "$module"
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "target/classes:$(cat target/class-path)" "$main" "$@"

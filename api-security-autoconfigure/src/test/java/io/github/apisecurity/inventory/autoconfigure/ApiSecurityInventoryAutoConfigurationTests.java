@@ -31,7 +31,7 @@ class ApiSecurityInventoryAutoConfigurationTests {
 	@EnumSource
 	void providesNothingWithoutAccess(WebStack stack) {
 		ApiSecurityContextRunner.on(stack)
-			.withPropertyValues(EXPOSE, "management.endpoint.apiinventory.access=none")
+			.withPropertyValues(EXPOSE, "management.endpoint.apiinventory.access=NONE")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ApiInventoryEndpoint.class));
 	}
 
