@@ -6,7 +6,6 @@ import java.util.List;
 import io.github.apisecurity.endpoint.Endpoint.Kind;
 import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.EndpointMatch.Matched;
-import io.github.apisecurity.endpoint.EndpointMatch.Outcome;
 import io.github.apisecurity.endpoint.Origin;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.RequestGuard;

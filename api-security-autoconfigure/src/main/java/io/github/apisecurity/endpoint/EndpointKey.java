@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndpointKey(String pattern, Class<?> type, @Nullable Method method) {
 
-	@Override
-	public int hashCode() {
-		return this.pattern.hashCode() * 31 + ((this.method != null) ? this.method.hashCode() : this.type.hashCode());
-	}
-
 }

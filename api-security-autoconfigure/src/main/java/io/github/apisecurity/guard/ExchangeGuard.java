@@ -92,7 +92,7 @@ public final class ExchangeGuard {
 	 * Runs the guards that need the caller, once for each endpoint that the exchange
 	 * enters. Asked again, it gives the same verdict.
 	 * @param exchange the exchange
-	 * @param authentication Spring Security's authentication, or {@code null}
+	 * @param authentication what Spring Security has established, or {@code null}
 	 * @return the verdict
 	 */
 	public Verdict afterAuthentication(ApiExchange exchange, @Nullable Authentication authentication) {

@@ -63,7 +63,7 @@ class ChangedRequestTests {
 	static FilterRegistrationBean<Filter> rewrite(int order) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
 			String target = ((HttpServletRequest) request).getHeader("X-Rewrite");
-			chain.doFilter((target == null) ? request : new HttpServletRequestWrapper((HttpServletRequest) request) {
+			chain.doFilter((target != null) ? new HttpServletRequestWrapper((HttpServletRequest) request) {
 
 				@Override
 				public String getRequestURI() {
@@ -75,7 +75,7 @@ class ChangedRequestTests {
 					return target;
 				}
 
-			}, response);
+			} : request, response);
 		});
 		registration.setOrder(order);
 		return registration;
@@ -85,7 +85,7 @@ class ChangedRequestTests {
 		return (exchange, chain) -> {
 			String target = exchange.getRequest().getHeaders().getFirst("X-Rewrite");
 			return chain.filter(
-					(target == null) ? exchange : exchange.mutate().request((request) -> request.path(target)).build());
+					(target != null) ? exchange.mutate().request((request) -> request.path(target)).build() : exchange);
 		};
 	}
 

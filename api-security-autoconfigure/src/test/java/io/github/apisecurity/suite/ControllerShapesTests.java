@@ -147,7 +147,7 @@ class ControllerShapesTests {
 
 		@GetMapping("/{id}")
 		@RequiresRole("SHAPER")
-		public T read(@PathVariable("id") I id) {
+		T read(@PathVariable("id") I id) {
 			return load(id);
 		}
 
@@ -160,7 +160,7 @@ class ControllerShapesTests {
 	static class BookController extends CrudController<String, Long> {
 
 		@Override
-		public String read(@PathVariable("id") Long id) {
+		String read(@PathVariable("id") Long id) {
 			return super.read(id);
 		}
 
@@ -187,7 +187,7 @@ class ControllerShapesTests {
 	static class ProxiedController {
 
 		@GetMapping("/proxied")
-		public String proxied() {
+		String proxied() {
 			return "ok";
 		}
 

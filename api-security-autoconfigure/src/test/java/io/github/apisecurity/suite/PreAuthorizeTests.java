@@ -117,31 +117,31 @@ class PreAuthorizeTests {
 
 		@GetMapping("/role")
 		@PreAuthorize("hasRole('ADMIN')")
-		public Mono<String> role() {
+		Mono<String> role() {
 			return Mono.just("role");
 		}
 
 		@GetMapping("/argument/{name}")
 		@PreAuthorize("#name == authentication.name")
-		public Mono<String> argument(@PathVariable("name") String name) {
+		Mono<String> argument(@PathVariable("name") String name) {
 			return Mono.just(name);
 		}
 
 		@GetMapping("/open")
 		@PreAuthorize("permitAll()")
-		public Mono<String> open() {
+		Mono<String> open() {
 			return Mono.just("open");
 		}
 
 		@GetMapping("/hierarchy")
 		@RequiresRole("ADMIN")
-		public Mono<String> hierarchy() {
+		Mono<String> hierarchy() {
 			return Mono.just("hierarchy");
 		}
 
 		@PostMapping("/body")
 		@PreAuthorize("hasRole('ADMIN') and isAuthenticated()")
-		public Mono<String> body(@RequestBody Item item) {
+		Mono<String> body(@RequestBody Item item) {
 			return Mono.just(item.name());
 		}
 
