@@ -46,7 +46,8 @@ public final class UndeclaredCheck implements EndpointCheck {
 		}
 		String report = report(found);
 		if (this.undeclared == Undeclared.FAIL) {
-			return List.of(new Finding(found.size() + " endpoints declare no access", report));
+			return List.of(new Finding((found.size() == 1) ? "1 endpoint declares no access"
+					: found.size() + " endpoints declare no access", report));
 		}
 		logger.warn("{} {}\n{}", found.size(), consequence(found.size() == 1), report);
 		return List.of();

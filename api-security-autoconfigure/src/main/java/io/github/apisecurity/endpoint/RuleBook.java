@@ -68,7 +68,10 @@ public final class RuleBook {
 		for (Clause clause : this.clauses) {
 			if (clause.concerns(endpoint)) {
 				result.add(clause);
-				this.met.add(clause);
+				// Files are mapped to every path, which says nothing about a rule
+				if (endpoint.kind() != Endpoint.Kind.STATIC_RESOURCE) {
+					this.met.add(clause);
+				}
 			}
 		}
 		refuseDisagreement(result, endpoint);
@@ -87,7 +90,8 @@ public final class RuleBook {
 						"Rule '" + clause.rule().name() + "' has the path '" + clause.pattern().getPatternString() + "'"
 								+ (clause.rule().methods().isEmpty() ? "" : " with methods " + clause.rule().methods())
 								+ ", which matches no endpoint",
-						"Correct the path or remove it from api-security.rules. Paths begin below the context path."));
+						"Correct the path or remove it from api-security.rules. Paths begin below the context path; "
+								+ "files are declared in api-security.authorization.static-resources."));
 			}
 		}
 		return findings;

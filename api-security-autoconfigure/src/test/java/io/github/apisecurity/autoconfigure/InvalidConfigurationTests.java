@@ -31,8 +31,6 @@ class InvalidConfigurationTests {
 
 	private static final String AUTHENTICATED = "api-security.rules[0].access.authenticated=true";
 
-	private static final String NO_STATIC_RESOURCES = "spring.web.resources.add-mappings=false";
-
 	@ParameterizedTest
 	@MethodSource("invalidConfigurations")
 	void stopsTheStart(WebStack stack, List<String> properties, String problem, String remedy) {
@@ -55,15 +53,20 @@ class InvalidConfigurationTests {
 						"Use one of [authorization, console, ", "api-security.athorization.undeclared=deny"),
 				invalid(stack, "unknown topic in another spelling", "athorization.undeclared' does not exist",
 						"Use one of [authorization, console, ", "apiSecurity.athorization.undeclared=deny"),
-				invalid(stack, "unknown name of a topic", "api-security.authorization.undeclard", "",
+				invalid(stack, "unknown name of a topic", "api-security.authorization.undeclard",
+						"Use one of [static-resources, undeclared] below api-security.authorization.",
 						"api-security.authorization.undeclard=deny"),
-				invalid(stack, "unknown name of the console", "api-security.console.rol", "",
-						"api-security.console.rol=OPS"),
+				invalid(stack, "unknown name of the console", "api-security.console.rol",
+						"Use one of [role] below api-security.console.", "api-security.console.rol=OPS"),
 				invalid(stack, "unknown value", "api-security.authorization.undeclared", "DENY",
 						"api-security.authorization.undeclared=allow"),
 				invalid(stack, "unknown mode", "api-security.mode", "ENFORCE", "api-security.mode=enforced"),
-				invalid(stack, "unknown name in a rule", "api-security.rules[0].acess.public", "", NAMED, PATH,
+				invalid(stack, "unknown name in a rule", "api-security.rules[0].acess.public",
+						"Use one of [access, methods, name, paths] below api-security.rules[0].", NAMED, PATH,
 						AUTHENTICATED, "api-security.rules[0].acess.public=true"),
+				invalid(stack, "unknown name in the access of a rule", "api-security.rules[0].access.role",
+						"Use one of [authenticated, deny, public, role-match, roles, scope-match, scopes]", NAMED, PATH,
+						AUTHENTICATED, "api-security.rules[0].access.role=ADMIN"),
 				invalid(stack, "no name", "api-security.rules[0]: the rule has no name",
 						"api-security.rules[0].name: orders-read", PATH, AUTHENTICATED),
 				invalid(stack, "blank name", "api-security.rules[0]: the rule has no name",
@@ -102,11 +105,10 @@ class InvalidConfigurationTests {
 						"api-security.rules[1].access.deny=true"),
 				invalid(stack, "path that matches nothing",
 						"Rule 'orders' has the path '/odrers', which matches no endpoint", "Correct the path", NAMED,
-						"api-security.rules[0].paths=/orders,/odrers", AUTHENTICATED, NO_STATIC_RESOURCES),
+						"api-security.rules[0].paths=/orders,/odrers", AUTHENTICATED),
 				invalid(stack, "method that matches nothing",
 						"Rule 'orders' has the path '/orders' with methods [DELETE], which matches no endpoint",
-						"Correct the path", NAMED, PATH, AUTHENTICATED, "api-security.rules[0].methods=DELETE",
-						NO_STATIC_RESOURCES),
+						"Correct the path", NAMED, PATH, AUTHENTICATED, "api-security.rules[0].methods=DELETE"),
 				invalid(stack, "same path with different access",
 						"Rules 'orders' and 'no-orders' are equally specific for GET /orders and disagree",
 						"Make one path more specific", NAMED, PATH, AUTHENTICATED,

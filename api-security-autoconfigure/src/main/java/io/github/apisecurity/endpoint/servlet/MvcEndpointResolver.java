@@ -1,5 +1,6 @@
 package io.github.apisecurity.endpoint.servlet;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import io.github.apisecurity.endpoint.EndpointKey;
 import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.EndpointRegistry;
 import io.github.apisecurity.endpoint.MappedEndpoint;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletMapping;
@@ -31,6 +34,7 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Asks the handler mappings of the dispatcher that a request will reach which handler
@@ -222,14 +226,21 @@ public final class MvcEndpointResolver {
 		HttpServletMapping mapping = request.getHttpServletMapping();
 		String name = (mapping.getServletName() != null) ? mapping.getServletName() : "";
 		MappedEndpoint servlet = servlet(name, (mapping.getPattern() != null) ? mapping.getPattern() : "/*");
-		try {
-			PathContainer path = RequestPath.parse(ResolvedHandler.uriOf(request), request.getContextPath())
-				.pathWithinApplication();
-			return this.registry.found(servlet.key(), request.getMethod(), path, () -> servlet);
+		PathContainer path = PathContainer.parsePath(UriUtils.encodePath(servletPath(request), StandardCharsets.UTF_8));
+		return this.registry.found(servlet.key(), request.getMethod(), path, () -> servlet);
+	}
+
+	// The path as the container gives it to the servlet, decoded and normalized
+	private static String servletPath(HttpServletRequest request) {
+		if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+			return join(request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH),
+					request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO));
 		}
-		catch (IllegalArgumentException ex) {
-			return EndpointMatch.NOT_FOUND;
-		}
+		return join(request.getServletPath(), request.getPathInfo());
+	}
+
+	private static String join(@Nullable Object servletPath, @Nullable Object pathInfo) {
+		return ((servletPath != null) ? servletPath.toString() : "") + ((pathInfo != null) ? pathInfo.toString() : "");
 	}
 
 	private static MappedEndpoint servlet(String name, String mapping) {

@@ -29,11 +29,13 @@ import io.github.apisecurity.http.TraceContextTraceIdResolver;
 import io.github.apisecurity.http.TraceIdResolver;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,9 +52,22 @@ import org.springframework.core.env.Environment;
 public final class ApiSecurityGuardAutoConfiguration {
 
 	@Bean
+	static BeanFactoryPostProcessor apiSecurityConfigurationNames(Environment environment) {
+		return (beanFactory) -> {
+			List<Class<?>> types = new ArrayList<>();
+			for (String name : beanFactory.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+				Class<?> type = beanFactory.getType(name, false);
+				if (type != null) {
+					types.add(type);
+				}
+			}
+			ConfigurationNames.check(environment, types);
+		};
+	}
+
+	@Bean
 	RuleBook apiSecurityRuleBook(ApiSecurityProperties properties, ObjectProvider<RuleConverter> converters,
-			ObjectProvider<PolicyRule> others, Environment environment) {
-		ConfigurationNames.check(environment);
+			ObjectProvider<PolicyRule> others) {
 		List<PolicyRule> rules = new ArrayList<>(
 				new ConfiguredRules(converters.orderedStream().toList()).convert(properties.rules()));
 		others.orderedStream().forEach(rules::add);
