@@ -55,7 +55,7 @@ public final class ExchangeLog implements ApiSecurityEventListener {
 		text(line, " decidedBy=", event.decidedBy(), CAP);
 		observations(line, event.observations());
 		line.append(" durationMicros=").append(event.duration().toNanos() / 1000);
-		line.append(" traceId=").append(event.traceId());
+		word(line, " traceId=", event.traceId());
 		return line.toString();
 	}
 
@@ -78,6 +78,16 @@ public final class ExchangeLog implements ApiSecurityEventListener {
 	private static void observations(StringBuilder line, List<String> observations) {
 		if (!observations.isEmpty()) {
 			line.append(" observed=").append(String.join(",", observations));
+		}
+	}
+
+	// A resolver of the application's own may have taken it from a client
+	private static void word(StringBuilder line, String key, String value) {
+		if (value.chars().allMatch((c) -> c < 0x7f && Character.isLetterOrDigit(c))) {
+			line.append(key).append(value);
+		}
+		else {
+			text(line, key, value, CAP);
 		}
 	}
 

@@ -82,8 +82,19 @@ public final class AccessGuard implements RequestGuard, Ordered {
 		List<Matched> endpoints = exchange.match().endpoints();
 		boolean open = !endpoints.isEmpty()
 				&& endpoints.stream().allMatch((matched) -> Access.PUBLIC.equals(matched.policy().get(Access.class)));
-		return (open || exchange.caller().isAuthenticated()) ? Verdict.allow()
-				: Verdict.refuse(ApiProblems.authenticationRequired(), null);
+		if (open || exchange.caller().isAuthenticated()) {
+			return Verdict.allow();
+		}
+		if (this.undeclared == Undeclared.OBSERVE && endpoints.stream().allMatch(AccessGuard::isOpenOrUndeclared)) {
+			exchange.observeUndeclared(ApiProblems.endpointNotDeclared().slug());
+			return Verdict.allow();
+		}
+		return Verdict.refuse(ApiProblems.authenticationRequired(), null);
+	}
+
+	private static boolean isOpenOrUndeclared(Matched matched) {
+		Access access = matched.policy().get(Access.class);
+		return access == null || access.kind() == Access.Kind.PUBLIC;
 	}
 
 	private Verdict checkAll(ApiExchange exchange, List<Matched> endpoints) {

@@ -17,6 +17,7 @@ import io.github.apisecurity.endpoint.EndpointCheck;
 import io.github.apisecurity.endpoint.GuardedEndpoint;
 import io.github.apisecurity.endpoint.InvalidDeclarationException.Finding;
 
+import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ClassUtils;
 
@@ -78,7 +79,7 @@ public final class IneffectiveAnnotationCheck implements EndpointCheck {
 		for (Class<?> declaring : hierarchy) {
 			for (Method method : declaring.getDeclaredMethods()) {
 				if (!method.isBridge() && isAnnotated(MergedAnnotations.from(method))
-						&& handlers.stream().noneMatch((source) -> handles(source.method(), method))) {
+						&& handlers.stream().noneMatch((source) -> handles(source, method))) {
 					findings.add(new Finding(
 							"The access annotation on " + declaring.getName() + "#" + method.getName()
 									+ " has no effect, as the method handles no requests",
@@ -111,9 +112,9 @@ public final class IneffectiveAnnotationCheck implements EndpointCheck {
 		return OURS.stream().anyMatch(annotations::isPresent);
 	}
 
-	private static boolean handles(Method handler, Method method) {
-		return handler.equals(method) || (handler.getName().equals(method.getName())
-				&& handler.getParameterCount() == method.getParameterCount());
+	private static boolean handles(Source source, Method method) {
+		return source.method().equals(method)
+				|| BridgeMethodResolver.getMostSpecificMethod(method, source.type()).equals(source.method());
 	}
 
 }

@@ -88,8 +88,8 @@ public final class UndeclaredCheck implements EndpointCheck {
 		report.append("api-security:\n  rules:\n");
 		Set<String> names = new HashSet<>();
 		for (Endpoint endpoint : endpoints) {
-			report.append("    - name: ").append(uniqueName(endpoint, names)).append('\n');
-			report.append("      paths: [\"").append(endpoint.pattern()).append("\"]\n");
+			report.append("    - name: ").append(quoted(uniqueName(endpoint, names))).append('\n');
+			report.append("      paths: [").append(quoted(path(endpoint))).append("]\n");
 			if (!endpoint.methods().isEmpty()) {
 				report.append("      methods: [")
 					.append(endpoint.methods().stream().sorted().collect(Collectors.joining(", ")))
@@ -99,6 +99,14 @@ public final class UndeclaredCheck implements EndpointCheck {
 					+ "# or public: true | deny: true | roles: [...] | scopes: [...]\n");
 		}
 		return report.toString();
+	}
+
+	private static String path(Endpoint endpoint) {
+		return endpoint.pattern().startsWith("/") ? endpoint.pattern() : "/" + endpoint.pattern();
+	}
+
+	private static String quoted(String text) {
+		return "'" + text.replace("'", "''") + "'";
 	}
 
 	private static String uniqueName(Endpoint endpoint, Set<String> names) {

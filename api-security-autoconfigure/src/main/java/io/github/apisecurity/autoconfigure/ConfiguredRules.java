@@ -23,7 +23,7 @@ import org.springframework.util.StringUtils;
 public final class ConfiguredRules {
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
-			"QUERY");
+			"TRACE", "QUERY");
 
 	private final List<RuleConverter> converters;
 

@@ -141,16 +141,18 @@ public final class EndpointRegistry {
 
 	private static EndpointMatch match(Outcome outcome, List<GuardedEndpoint> endpoints, String method,
 			PathContainer path) {
-		return new EndpointMatch(outcome,
-				endpoints.stream()
-					.map((guarded) -> new Matched(guarded, guarded.policy(policyMethod(guarded, method), path)))
-					.toList());
+		List<Matched> matched = new ArrayList<>();
+		for (GuardedEndpoint guarded : endpoints) {
+			for (String counting : policyMethods(guarded.endpoint(), method)) {
+				matched.add(new Matched(guarded, guarded.policy(counting, path)));
+			}
+		}
+		return new EndpointMatch(outcome, List.copyOf(matched));
 	}
 
-	// For a method that the endpoint does not accept, what counts is one that it does
-	private static String policyMethod(GuardedEndpoint guarded, String method) {
-		Set<String> methods = guarded.endpoint().methods();
-		return (methods.isEmpty() || guarded.endpoint().accepts(method)) ? method : methods.iterator().next();
+	// For a method that the endpoint does not accept, all that it does accept count
+	private static Set<String> policyMethods(Endpoint endpoint, String method) {
+		return (endpoint.methods().isEmpty() || endpoint.accepts(method)) ? Set.of(method) : endpoint.methods();
 	}
 
 	private GuardedEndpoint add(EndpointKey key, Endpoint endpoint) {

@@ -81,8 +81,13 @@ public final class RouteConditions {
 	 */
 	public Level takeRoute() {
 		boolean open = this.patterns.isEmpty();
+		Level outer = this.levels.peek();
+		// Spring does not join wildcards in a way that tells the path, so the path is
+		// left open
+		boolean wildcard = outer != null
+				&& outer.patterns().stream().anyMatch((pattern) -> pattern.contains("*") || pattern.contains("?"));
 		Level level = takePrefix();
-		return open ? new Level(join(level.patterns(), Set.of("/**")), level.methods()) : level;
+		return (open || wildcard) ? new Level(Set.of("/**"), level.methods()) : level;
 	}
 
 	private Level takePrefix() {

@@ -125,7 +125,8 @@ public final class RuleBook {
 				return false;
 			}
 			boolean methodsMeet = this.rule.methods().isEmpty() || endpoint.methods().isEmpty()
-					|| this.rule.methods().stream().anyMatch(endpoint::accepts);
+					|| this.rule.methods().stream().anyMatch(endpoint::accepts)
+					|| endpoint.methods().stream().anyMatch(this::acceptsMethod);
 			return methodsMeet && relationTo(endpoint) != PatternRelation.DISJOINT;
 		}
 
@@ -144,7 +145,8 @@ public final class RuleBook {
 
 		private boolean disagreesWith(Clause other) {
 			boolean methodsMeet = this.rule.methods().isEmpty() || other.rule.methods().isEmpty()
-					|| this.rule.methods().stream().anyMatch(other::acceptsMethod);
+					|| this.rule.methods().stream().anyMatch(other::acceptsMethod)
+					|| other.rule.methods().stream().anyMatch(this::acceptsMethod);
 			boolean pathsMeet = PatternRelation.between(this.pattern.getPatternString(),
 					other.pattern.getPatternString()) != PatternRelation.DISJOINT;
 			return methodsMeet && pathsMeet

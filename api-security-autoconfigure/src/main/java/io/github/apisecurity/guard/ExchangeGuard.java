@@ -14,6 +14,7 @@ import io.github.apisecurity.event.ExchangeEvent.Outcome;
 import io.github.apisecurity.http.ApiProblem;
 import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.ApiRequest;
+import io.github.apisecurity.http.Caller;
 import io.github.apisecurity.http.CallerResolver;
 import io.github.apisecurity.http.TraceIdResolver;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,13 @@ public final class ExchangeGuard {
 	 */
 	public Verdict afterAuthentication(ApiExchange exchange, @Nullable Authentication authentication) {
 		Verdict settled = exchange.settled();
-		if (settled != null && exchange.caller().authentication() == authentication) {
+		Caller caller = this.callers.resolve(authentication);
+		if (exchange.caller().authentication() != caller.authentication()) {
+			exchange.callerIs(caller);
+		}
+		else if (settled != null) {
 			return settled;
 		}
-		exchange.callerIs(this.callers.resolve(authentication));
 		Verdict verdict = this.guards.check(GuardPhase.AFTER_AUTHENTICATION, exchange);
 		if (verdict instanceof Verdict.Pending pending) {
 			return Verdict.pending(pending.stage().thenApply(exchange::settle));

@@ -18,6 +18,8 @@ public final class GuardChain {
 
 	private static final Logger logger = LoggerFactory.getLogger(GuardChain.class);
 
+	private static final String NULL_VERDICT = "A guard must not return null";
+
 	private final RequestGuard[] before;
 
 	private final RequestGuard[] after;
@@ -57,16 +59,22 @@ public final class GuardChain {
 
 	private CompletionStage<Verdict> goOn(CompletionStage<Verdict> stage, RequestGuard[] guards, int at,
 			ApiExchange exchange) {
-		return stage.exceptionally((ex) -> failed(guards[at], exchange, ex)).thenCompose((verdict) -> {
-			Verdict next = (verdict == Verdict.allow()) ? run(guards, at + 1, exchange) : verdict;
-			return (next instanceof Verdict.Pending pending) ? pending.stage() : CompletableFuture.completedStage(next);
-		});
+		return stage.thenApply((verdict) -> Objects.requireNonNull(verdict, NULL_VERDICT))
+			.exceptionally((ex) -> failed(guards[at], exchange, ex))
+			.thenCompose((verdict) -> {
+				if (verdict instanceof Verdict.Pending again) {
+					return goOn(again.stage(), guards, at, exchange);
+				}
+				Verdict next = (verdict == Verdict.allow()) ? run(guards, at + 1, exchange) : verdict;
+				return (next instanceof Verdict.Pending pending) ? pending.stage()
+						: CompletableFuture.completedStage(next);
+			});
 	}
 
 	private static Verdict ask(RequestGuard guard, ApiExchange exchange) {
 		try {
 			Verdict verdict = guard.check(exchange);
-			return Objects.requireNonNull(verdict, "A guard must not return null");
+			return Objects.requireNonNull(verdict, NULL_VERDICT);
 		}
 		catch (RuntimeException ex) {
 			return failed(guard, exchange, ex);

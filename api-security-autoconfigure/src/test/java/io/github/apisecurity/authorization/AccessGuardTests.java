@@ -377,6 +377,12 @@ class AccessGuardTests {
 		});
 	}
 
+	@Test
+	void observesWhatIsNotAccepted() {
+		this.undeclared = Undeclared.OBSERVE;
+		assertThat(check(notAccepted(matched(null)), null)).isSameAs(Verdict.allow());
+	}
+
 	static class Handlers {
 
 		void handle() {

@@ -178,6 +178,15 @@ class IneffectiveAnnotationCheckTests {
 			.add(TestAccess.guarded(TestAccess.endpoint(new Endpoint.Source(type, method)), Access.AUTHENTICATED));
 	}
 
+	@Test
+	void reportsAnnotationOnOverloadThatHandlesNothing() throws Exception {
+		Method method = Overloads.class.getDeclaredMethod("get", String.class);
+		this.endpoints.add(TestAccess.guarded(TestAccess.endpoint(new Endpoint.Source(Overloads.class, method)),
+				Access.AUTHENTICATED));
+		bean(Overloads.class);
+		assertThat(check()).hasSize(1);
+	}
+
 	static class Controller {
 
 		@RequiresRole("ADMIN")
@@ -284,6 +293,18 @@ class IneffectiveAnnotationCheckTests {
 
 		@Override
 		public void create(String item) {
+		}
+
+	}
+
+	static class Overloads {
+
+		@RequiresRole("A")
+		void get(String text) {
+		}
+
+		@RequiresRole("A")
+		void get(Integer number) {
 		}
 
 	}

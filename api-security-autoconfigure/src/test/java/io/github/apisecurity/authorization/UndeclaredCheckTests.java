@@ -210,4 +210,18 @@ class UndeclaredCheckTests {
 		return registry.all();
 	}
 
+	@Test
+	void writesRulesThatSurviveYaml() {
+		for (List<Endpoint> endpoints : List.of(List.of(TestAccess.endpoint("/null")),
+				List.of(TestAccess.endpoint("/yes"), TestAccess.endpoint("/on")),
+				List.of(TestAccess.endpoint("/orders/{id:\\d+}")), List.of(TestAccess.endpoint("/a\"b")),
+				List.of(TestAccess.endpoint("/it's")), List.of(TestAccess.endpoint("")),
+				List.of(TestAccess.endpoint("/a", "TRACE", "GET")))) {
+			this.appender.list.clear();
+			Endpoint[] all = endpoints.toArray(new Endpoint[0]);
+			new UndeclaredCheck(Undeclared.DENY).check(guarded(all));
+			assertThat(register(rulesOf(report()), all)).noneMatch(UndeclaredCheck::isUndeclared);
+		}
+	}
+
 }

@@ -236,4 +236,15 @@ class EndpointRegistryTests {
 		return new EndpointRegistry(List.of(), new RuleBook(List.of(rules)));
 	}
 
+	@Test
+	void givesRequestThatIsNotAcceptedThePolicyOfEachMethod() {
+		EndpointRegistry registry = registry(
+				TestEndpoints.rule("read", List.of("/orders"), Set.of("GET"), new Who("open")),
+				TestEndpoints.rule("write", List.of("/orders"), Set.of("POST"), new Who("admin")));
+		register(registry, TestEndpoints.endpoint("/orders", "GET", "POST"));
+		assertThat(registry.notAccepted("DELETE", TestEndpoints.path("/orders")).endpoints())
+			.extracting((matched) -> matched.policy().get(Who.class))
+			.contains(new Who("open"), new Who("admin"));
+	}
+
 }

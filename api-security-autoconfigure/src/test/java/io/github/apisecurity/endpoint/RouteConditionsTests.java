@@ -125,7 +125,7 @@ class RouteConditionsTests {
 		this.conditions.path("/orders");
 		this.conditions.startNested();
 		this.conditions.methods(List.of("GET"));
-		assertRoute("/orders/**").containsExactly("GET");
+		assertRoute("/**").containsExactly("GET");
 	}
 
 	@Test
@@ -150,6 +150,14 @@ class RouteConditionsTests {
 		Level route = this.conditions.takeRoute();
 		assertThat(route.patterns()).containsExactly(patterns);
 		return assertThat(route.methods());
+	}
+
+	@Test
+	void leavesThePathOfRouteNestedBelowWildcardOpen() {
+		this.conditions.path("/hotels/*");
+		this.conditions.startNested();
+		this.conditions.path("/booking");
+		assertRoute("/**").isEmpty();
 	}
 
 }

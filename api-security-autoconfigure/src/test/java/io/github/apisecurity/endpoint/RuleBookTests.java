@@ -116,6 +116,13 @@ class RuleBookTests {
 	}
 
 	@Test
+	void ruleThatMeetsNothingButFilesIsUnused() {
+		RuleBook book = new RuleBook(List.of(TestEndpoints.rule("typo", "/oders/**", USER)));
+		assertThat(names(book, TestEndpoints.endpoint(Kind.STATIC_RESOURCE, "/**"))).containsExactly("typo");
+		assertThat(book.unused()).hasSize(1);
+	}
+
+	@Test
 	void ruleOfTheLibraryForAKindIsNeverUnused() {
 		RuleBook book = new RuleBook(
 				List.of(TestEndpoints.rule("kind", List.of("/**"), Set.of(), Set.of(Kind.ACTUATOR), USER)));
@@ -176,6 +183,23 @@ class RuleBookTests {
 
 	private static List<String> names(RuleBook book, Endpoint endpoint) {
 		return book.clausesFor(endpoint).stream().map((clause) -> clause.rule().name()).toList();
+	}
+
+	@Test
+	void concernsEndpointOfHeadWithRuleForGet() {
+		RuleBook book = new RuleBook(List.of(TestEndpoints.rule("get", List.of("/orders"), Set.of("GET"), USER)));
+		assertThat(names(book, TestEndpoints.endpoint("/orders", "HEAD"))).containsExactly("get");
+	}
+
+	@Test
+	void treatsRulesForGetAndHeadThatDisagreeAlikeInEitherOrder() {
+		PolicyRule get = TestEndpoints.rule("get", List.of("/orders"), Set.of("GET"), USER);
+		PolicyRule head = TestEndpoints.rule("head", List.of("/orders"), Set.of("HEAD"), ADMIN);
+		Endpoint endpoint = TestEndpoints.endpoint("/orders", "GET");
+		for (List<PolicyRule> rules : List.of(List.of(get, head), List.of(head, get))) {
+			assertThatExceptionOfType(InvalidDeclarationException.class)
+				.isThrownBy(() -> new RuleBook(rules).clausesFor(endpoint));
+		}
 	}
 
 }

@@ -30,8 +30,10 @@ import io.github.apisecurity.http.TestApiRequest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -420,6 +422,17 @@ class ExchangeGuardTests {
 				Endpoint.Mapping.NONE, null);
 		return new EndpointRegistry(List.of(), new RuleBook(List.of())).found(key, "GET",
 				PathContainer.parsePath(pattern), () -> new MappedEndpoint(key, endpoint));
+	}
+
+	@Test
+	void settlesExchangeOfTheAnonymousCallerOnce() {
+		Authentication anonymous = new AnonymousAuthenticationToken("key", "anonymousUser",
+				AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+		ApiExchange exchange = entered();
+		this.guard.afterAuthentication(exchange, anonymous);
+		this.guard.afterAuthentication(exchange, anonymous);
+		this.guard.afterAuthentication(exchange, null);
+		assertThat(this.asked).hasValue(1);
 	}
 
 }

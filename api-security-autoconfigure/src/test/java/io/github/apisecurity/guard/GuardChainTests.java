@@ -192,4 +192,21 @@ class GuardChainTests {
 		});
 	}
 
+	@Test
+	void goesOnWhenPendingVerdictIsFollowedByAnother() {
+		Verdict inner = Verdict.pending(CompletableFuture.completedFuture(Verdict.allow()));
+		Verdict verdict = check(guard("one", Verdict.pending(CompletableFuture.completedFuture(inner))),
+				guard("two", REFUSAL));
+		assertThat(outcome(verdict)).isSameAs(REFUSAL);
+		assertThat(this.asked).containsExactly("one", "two");
+	}
+
+	@Test
+	void refusesPendingVerdictOfNothing() {
+		Verdict verdict = check(guard("one", Verdict.pending(CompletableFuture.completedFuture(null))),
+				allowing("two"));
+		assertRefused(outcome(verdict), "internal-error", 500);
+		assertThat(this.asked).containsExactly("one");
+	}
+
 }

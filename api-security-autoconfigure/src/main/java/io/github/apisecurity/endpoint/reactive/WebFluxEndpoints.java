@@ -105,13 +105,9 @@ class WebFluxEndpoints {
 		return new EndpointKey(text, handler.getClass(), null);
 	}
 
-	// A route that is nested below a path and has none itself leaves the rest of the path
-	// open
+	// A route nested below a path or a wildcard may have no pattern for the whole path
 	private static String routePattern(@Nullable Object pattern, PathContainer path) {
-		if (!(pattern instanceof PathPattern found)) {
-			return ANY_PATH;
-		}
-		return found.matches(path) ? found.getPatternString() : found.getPatternString() + ANY_PATH;
+		return (pattern instanceof PathPattern found && found.matches(path)) ? found.getPatternString() : ANY_PATH;
 	}
 
 	private Collection<MappedEndpoint> ofHandlerMethod(RequestMappingInfo info, HandlerMethod handlerMethod) {

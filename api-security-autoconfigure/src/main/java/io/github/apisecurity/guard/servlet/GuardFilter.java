@@ -118,11 +118,11 @@ public final class GuardFilter implements Filter {
 		else if (exchange == null) {
 			throw new IllegalStateException("The request did not pass the first guard filter");
 		}
-		else if (!(this.guard.afterAuthentication(request, exchange) instanceof Verdict.Refuse refusal)) {
-			chain.doFilter(request, response);
+		else if (this.guard.afterAuthentication(request, exchange) instanceof Verdict.Refuse refusal) {
+			this.guard.write(refusal, exchange, request, response);
 		}
 		else {
-			this.guard.write(refusal, exchange, request, response);
+			chain.doFilter(request, response);
 		}
 	}
 
