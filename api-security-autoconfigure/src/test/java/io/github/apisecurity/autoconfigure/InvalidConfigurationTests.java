@@ -80,8 +80,8 @@ class InvalidConfigurationTests {
 						"Write a path such as /orders/**", NAMED, "api-security.rules[0].paths=/orders/{id",
 						AUTHENTICATED),
 				invalid(stack, "unknown method", "rule 'orders' names the method 'FETCH', which does not exist",
-						"Use one of [DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY]", NAMED, PATH, AUTHENTICATED,
-						"api-security.rules[0].methods=GET,FETCH"),
+						"Use one of [DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY, TRACE]", NAMED, PATH,
+						AUTHENTICATED, "api-security.rules[0].methods=GET,FETCH"),
 				invalid(stack, "nothing set", "rule 'orders' sets nothing",
 						"api-security.rules[0].access: { authenticated: true }", NAMED, PATH),
 				invalid(stack, "access that says nothing", "rule 'orders' has an access that says nothing",
@@ -137,10 +137,10 @@ class InvalidConfigurationTests {
 			.withUserConfiguration(OrderController.class, UndeclaredController.class)
 			.withPropertyValues("api-security.authorization.undeclared=fail")
 			.run(failsWith((analysis) -> {
-				assertThat(analysis.getDescription()).contains("declare no access");
+				assertThat(analysis.getDescription()).contains("1 endpoint declares no access");
 				assertThat(analysis.getAction()).contains("GET /forgotten")
 					.contains("@RequiresRole")
-					.contains("api-security:\n  rules:\n    - name: get-forgotten\n      paths: [\"/forgotten\"]\n"
+					.contains("api-security:\n  rules:\n    - name: 'get-forgotten'\n      paths: ['/forgotten']\n"
 							+ "      methods: [GET]\n      access: { authenticated: true }")
 					.doesNotContain("/orders");
 			}));
