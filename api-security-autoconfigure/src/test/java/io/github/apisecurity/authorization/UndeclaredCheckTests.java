@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -51,6 +52,7 @@ class UndeclaredCheckTests {
 
 	@BeforeEach
 	void captureLog() {
+		this.logger.setLevel(Level.INFO);
 		this.appender.start();
 		this.logger.addAppender(this.appender);
 	}

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration of the trail.
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 public final class ApiSecurityAuditAutoConfiguration {
 
 	@Bean
+	@Order(0)
 	@ConditionalOnMissingBean
 	ExchangeLog apiSecurityExchangeLog() {
 		return new ExchangeLog();
@@ -38,6 +40,7 @@ public final class ApiSecurityAuditAutoConfiguration {
 	static class MeterConfiguration {
 
 		@Bean
+		@Order(1)
 		@ConditionalOnMissingBean
 		ExchangeMeters apiSecurityExchangeMeters(MeterRegistry registry) {
 			return new ExchangeMeters(registry);
