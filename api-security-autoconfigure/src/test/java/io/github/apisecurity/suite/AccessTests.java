@@ -231,4 +231,12 @@ class AccessTests {
 		assertThat(event.address()).isEqualTo("127.0.0.1");
 	}
 
+	@Test
+	void recordsTheRouteOfFunctionalEndpoint() {
+		Exchange exchange = application().request("GET", "/routes/nested/1")
+			.token(Tokens.token("alice", "nested:read"));
+		assertThat(exchange.send().body()).isEqualTo("nested 1");
+		assertThat(exchange.event().route()).isEqualTo("/routes/nested/{id}");
+	}
+
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +49,8 @@ class MvcEndpoints {
 	private static final String ANY_PATH = "/**";
 
 	private final EndpointFactory factory;
+
+	private final Map<String, PathPattern> routePatterns = new ConcurrentHashMap<>();
 
 	private final Set<UrlMapped> urlMapped = new ConcurrentSkipListSet<>(
 			Comparator.comparing(UrlMapped::pattern).thenComparing((mapped) -> mapped.type().getName()));
@@ -104,7 +107,7 @@ class MvcEndpoints {
 	 */
 	EndpointKey keyOf(Object handler, Function<String, @Nullable Object> attributes, PathContainer path) {
 		if (handler instanceof HandlerFunction<?>) {
-			Object pattern = attributes.apply(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+			Object pattern = attributes.apply(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 			return new EndpointKey(routePattern(pattern, path), HandlerFunction.class, null);
 		}
 		if (handler instanceof HandlerMethod handlerMethod) {
@@ -136,8 +139,13 @@ class MvcEndpoints {
 	}
 
 	// A route nested below a path or a wildcard may have no pattern for the whole path
-	private static String routePattern(@Nullable Object pattern, PathContainer path) {
-		return (pattern instanceof PathPattern found && found.matches(path)) ? found.getPatternString() : ANY_PATH;
+	private String routePattern(@Nullable Object pattern, PathContainer path) {
+		if (pattern == null) {
+			return ANY_PATH;
+		}
+		PathPattern found = this.routePatterns.computeIfAbsent(pattern.toString(),
+				PathPatternParser.defaultInstance::parse);
+		return found.matches(path) ? found.getPatternString() : ANY_PATH;
 	}
 
 	private Collection<MappedEndpoint> ofHandlerMethod(RequestMappingInfo info, HandlerMethod handlerMethod) {
