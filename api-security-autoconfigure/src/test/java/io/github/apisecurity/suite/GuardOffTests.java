@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +41,16 @@ class GuardOffTests {
 	}
 
 	@Test
+	@DisplayName("PITFALLS 12 without the hand-over a rewrite reaches a handler that was not authorized")
+	void withoutTheHandOverRewriteReachesAnotherHandler() {
+		RunningApplication application = RunningApplication.of(this.stack, WithoutHandOver.class);
+		RawHttp.Response response = application.request("GET", "/orders/catalog")
+			.header("X-Rewrite", "/admin/report")
+			.send();
+		assertThat(response.body()).isEqualTo("report");
+	}
+
+	@Test
 	@DisplayName("ERR-05 a guard that throws refuses")
 	void guardThatThrowsRefuses() {
 		RunningApplication application = RunningApplication.of(this.stack, WithThrowingGuard.class);
@@ -50,17 +61,31 @@ class GuardOffTests {
 		assertThat(exchange.event().reason()).isEqualTo("internal-error");
 	}
 
+	private static void remove(ConfigurableListableBeanFactory beanFactory, String... names) {
+		for (String name : names) {
+			((BeanDefinitionRegistry) beanFactory).removeBeanDefinition(name);
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@Import(SuiteApplication.class)
 	static class WithoutAccessGuard {
 
 		@Bean
 		static BeanFactoryPostProcessor accessGuardRemover() {
-			return (beanFactory) -> {
-				for (String name : beanFactory.getBeanNamesForType(AccessGuard.class, true, false)) {
-					((BeanDefinitionRegistry) beanFactory).removeBeanDefinition(name);
-				}
-			};
+			return (beanFactory) -> remove(beanFactory,
+					beanFactory.getBeanNamesForType(AccessGuard.class, true, false));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(ChangedRequestTests.RewriteBehind.class)
+	static class WithoutHandOver {
+
+		@Bean
+		static BeanFactoryPostProcessor handOverRemover() {
+			return (beanFactory) -> remove(beanFactory, "apiSecurityAuthorizedHandlerMapping");
 		}
 
 	}
