@@ -53,6 +53,10 @@ class RecordLogTests {
 			Exchange exchange = application().request("GET", path);
 			exchange.send();
 		}
+		Exchange last = application().request("GET", "/a%0d%0aforged");
+		last.send();
+		last.event();
+		assertThat(lines()).isNotEmpty();
 		for (String line : lines()) {
 			assertThat(line.chars().allMatch((c) -> c >= 0x20 && c < 0x7f)).as(line).isTrue();
 			assertThat(line).hasSizeLessThan(1500);

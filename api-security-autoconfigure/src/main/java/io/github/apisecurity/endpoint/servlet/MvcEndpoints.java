@@ -95,7 +95,7 @@ class MvcEndpoints {
 		if (key.method() != null) {
 			return this.factory.method(key.pattern(), Set.of(method), Endpoint.Mapping.NONE, key.type(), key.method());
 		}
-		return this.factory.handler(kindOf(key.type()), key.pattern(), Set.of(), key.type());
+		return ofHandler(key.pattern(), key.type());
 	}
 
 	/**
