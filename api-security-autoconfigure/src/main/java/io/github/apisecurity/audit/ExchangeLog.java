@@ -24,6 +24,8 @@ public final class ExchangeLog implements ApiSecurityEventListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(LOGGER);
 
+	private static final String ANYTHING = "/**";
+
 	private static final int CAP = 256;
 
 	private static final int METHOD_CAP = 32;
@@ -42,12 +44,12 @@ public final class ExchangeLog implements ApiSecurityEventListener {
 		line.append(" reason=").append(event.reason());
 		line.append(" status=").append(event.status());
 		text(line, " method=", event.method(), METHOD_CAP);
-		// A path without a route shows what was tried; with one it could only repeat ids
-		if (event.route() != null) {
-			text(line, " route=", event.route(), CAP);
-			text(line, " handler=", event.handler(), CAP);
-		}
-		else {
+		text(line, " route=", event.route(), CAP);
+		text(line, " handler=", event.handler(), CAP);
+		// Where the route says nothing, the path shows what was tried; it could only
+		// repeat
+		// ids otherwise
+		if (event.route() == null || event.route().equals(ANYTHING)) {
 			text(line, " path=", Redaction.path(event.path()), CAP);
 		}
 		caller(line, event.caller());

@@ -101,7 +101,7 @@ public final class AccessAnnotations implements PolicySource {
 			return null;
 		}
 		refuseAmbiguous(present, place);
-		return new Found(access(present, place), names(present), place);
+		return new Found(access(present, place), names(present), place, reason(present));
 	}
 
 	// What a type declares replaces what its supertypes declare
@@ -180,6 +180,14 @@ public final class AccessAnnotations implements PolicySource {
 		}
 	}
 
+	private static @Nullable String reason(List<MergedAnnotation<?>> present) {
+		return present.stream()
+			.filter((annotation) -> annotation.getType() == PublicEndpoint.class)
+			.map((annotation) -> annotation.getString("reason"))
+			.findFirst()
+			.orElse(null);
+	}
+
 	private static List<String> values(MergedAnnotation<?> annotation, String place) {
 		String[] values = annotation.getStringArray(MergedAnnotation.VALUE);
 		if (values.length == 0 || !Arrays.stream(values).allMatch(StringUtils::hasText)) {
@@ -202,11 +210,13 @@ public final class AccessAnnotations implements PolicySource {
 	 * @param access the access
 	 * @param names the annotations
 	 * @param place where they stand
+	 * @param reason the reason that they give, or {@code null}
 	 */
-	private record Found(Access access, String names, String place) {
+	private record Found(Access access, String names, String place, @Nullable String reason) {
 
 		Declaration declaration() {
-			return new Declaration(this.access, new Origin(Origin.Kind.ANNOTATION, this.names + " on " + this.place));
+			return new Declaration(this.access, new Origin(Origin.Kind.ANNOTATION, this.names + " on " + this.place),
+					this.reason);
 		}
 
 	}

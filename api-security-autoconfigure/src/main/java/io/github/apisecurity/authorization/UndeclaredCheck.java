@@ -1,5 +1,6 @@
 package io.github.apisecurity.authorization;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,15 @@ import java.util.stream.Collectors;
 import io.github.apisecurity.endpoint.Endpoint;
 import io.github.apisecurity.endpoint.EndpointCheck;
 import io.github.apisecurity.endpoint.GuardedEndpoint;
+import io.github.apisecurity.endpoint.GuardedEndpoint.Refinement;
 import io.github.apisecurity.endpoint.InvalidDeclarationException.Finding;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports every endpoint that declares no access, once, with the rule that would declare
- * it.
+ * Reports every endpoint that declares no access, or not for all of its requests, once,
+ * with the rule that would declare it.
  */
 public final class UndeclaredCheck implements EndpointCheck {
 
@@ -36,11 +39,13 @@ public final class UndeclaredCheck implements EndpointCheck {
 
 	@Override
 	public List<Finding> check(List<GuardedEndpoint> endpoints) {
-		List<Endpoint> found = endpoints.stream()
-			.filter(UndeclaredCheck::isUndeclared)
-			.filter(this.reported::add)
-			.map(GuardedEndpoint::endpoint)
-			.toList();
+		List<Gap> found = new ArrayList<>();
+		for (GuardedEndpoint guarded : endpoints) {
+			Gap gap = gap(guarded);
+			if (gap != null && this.reported.add(guarded)) {
+				found.add(gap);
+			}
+		}
 		if (found.isEmpty()) {
 			return List.of();
 		}
@@ -56,16 +61,37 @@ public final class UndeclaredCheck implements EndpointCheck {
 	/**
 	 * Returns whether an endpoint counts as undeclared.
 	 * @param guarded the endpoint
-	 * @return whether nothing says who may call it
+	 * @return whether there are requests to it of which nothing says who may send them
 	 */
 	public static boolean isUndeclared(GuardedEndpoint guarded) {
-		Endpoint.Kind kind = guarded.endpoint().kind();
-		return kind != Endpoint.Kind.STATIC_RESOURCE && kind != Endpoint.Kind.ERROR_PAGE
-				&& guarded.policy().get(Access.class) == null
-				&& guarded.refinements()
-					.stream()
-					.flatMap((refinement) -> refinement.declarations().stream())
-					.noneMatch((declaration) -> declaration.attribute() instanceof Access);
+		return gap(guarded) != null;
+	}
+
+	private static @Nullable Gap gap(GuardedEndpoint guarded) {
+		Endpoint endpoint = guarded.endpoint();
+		if (endpoint.kind() == Endpoint.Kind.STATIC_RESOURCE || endpoint.kind() == Endpoint.Kind.ERROR_PAGE
+				|| guarded.policy().get(Access.class) != null) {
+			return null;
+		}
+		Set<String> methods = endpoint.methods()
+			.stream()
+			.filter((method) -> !guarded.declares(Access.class, method))
+			.collect(Collectors.toSet());
+		if (methods.isEmpty() && !endpoint.methods().isEmpty()) {
+			return null;
+		}
+		Endpoint undeclared = new Endpoint(endpoint.kind(), methods, endpoint.pattern(), endpoint.handler(),
+				endpoint.mapping(), endpoint.source());
+		return new Gap(undeclared,
+				guarded.refinements().stream().filter((refinement) -> isDeclared(refinement, undeclared)).toList());
+	}
+
+	private static boolean isDeclared(Refinement refinement, Endpoint endpoint) {
+		boolean methodsMeet = endpoint.methods().isEmpty() || refinement.methods().isEmpty()
+				|| refinement.methods().stream().anyMatch(endpoint::accepts);
+		return methodsMeet && refinement.declarations()
+			.stream()
+			.anyMatch((declaration) -> declaration.attribute() instanceof Access);
 	}
 
 	private String consequence(boolean one) {
@@ -78,16 +104,15 @@ public final class UndeclaredCheck implements EndpointCheck {
 		};
 	}
 
-	private static String report(List<Endpoint> endpoints) {
+	private static String report(List<Gap> gaps) {
 		StringBuilder report = new StringBuilder();
-		for (Endpoint endpoint : endpoints) {
-			report.append("    ").append(endpoint.route()).append("    ").append(endpoint.handler()).append('\n');
-		}
+		gaps.forEach((gap) -> report.append("    ").append(gap.describe()).append('\n'));
 		report.append("Say who may call: with @PublicEndpoint, @RequiresAuthentication, @RequiresRole or "
 				+ "@RequiresScope on the handler, or in application.yml:\n\n");
 		report.append("api-security:\n  rules:\n");
 		Set<String> names = new HashSet<>();
-		for (Endpoint endpoint : endpoints) {
+		for (Gap gap : gaps) {
+			Endpoint endpoint = gap.endpoint();
 			report.append("    - name: ").append(quoted(uniqueName(endpoint, names))).append('\n');
 			report.append("      paths: [").append(quoted(path(endpoint))).append("]\n");
 			if (!endpoint.methods().isEmpty()) {
@@ -117,6 +142,24 @@ public final class UndeclaredCheck implements EndpointCheck {
 			name = base + "-" + i;
 		}
 		return name;
+	}
+
+	/**
+	 * Requests to an endpoint that declare no access.
+	 *
+	 * @param endpoint the endpoint, with those of its methods that are concerned
+	 * @param exceptions for which of the requests access is declared all the same
+	 */
+	private record Gap(Endpoint endpoint, List<Refinement> exceptions) {
+
+		String describe() {
+			String line = this.endpoint.route() + "    " + this.endpoint.handler();
+			return this.exceptions.isEmpty() ? line
+					: line + "    except " + this.exceptions.stream()
+						.map((exception) -> (String.join("|", exception.methods()) + " " + exception.path()).strip())
+						.collect(Collectors.joining(", "));
+		}
+
 	}
 
 }

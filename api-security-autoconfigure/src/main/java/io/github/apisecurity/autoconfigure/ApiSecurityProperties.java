@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * Configuration properties that all features share.
  *
- * @param enabled whether anything of API security is active
- * @param mode what happens to that which is not declared or beyond a limit
- * @param rules what endpoints declare that have no annotation
+ * @param enabled Whether anything of API security is active.
+ * @param mode What happens to that which is not declared or beyond a limit.
+ * @param rules What endpoints declare that have no annotation.
  */
 @ConfigurationProperties("api-security")
 public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("enforce") Mode mode,
@@ -39,10 +39,10 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 	/**
 	 * Attributes for all endpoints and requests below some paths.
 	 *
-	 * @param name name of the rule, as the inventory shows it
-	 * @param paths path patterns, below the context path
-	 * @param methods request methods; all of them unless set
-	 * @param access who may call
+	 * @param name Name of the rule, as the inventory shows it.
+	 * @param paths Path patterns, below the context path.
+	 * @param methods Request methods that the rule holds for.
+	 * @param access Who may call.
 	 */
 	public record Rule(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
 			@Nullable Access access) {
@@ -52,13 +52,13 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 	/**
 	 * Who may call. Exactly one of public, authenticated and deny, or roles and scopes.
 	 *
-	 * @param open whether anyone may call, authenticated or not
-	 * @param authenticated whether any authenticated caller may call
-	 * @param deny whether no one may call
-	 * @param roles roles of which the caller must hold one
-	 * @param roleMatch whether one of the roles is enough or all are needed
-	 * @param scopes scopes that the access token must have been granted
-	 * @param scopeMatch whether all of the scopes are needed or one is enough
+	 * @param open Whether anyone may call, authenticated or not.
+	 * @param authenticated Whether any authenticated caller may call.
+	 * @param deny Whether no one may call.
+	 * @param roles Roles that the caller must hold.
+	 * @param roleMatch Whether one of the roles is enough or all are needed.
+	 * @param scopes Scopes that the access token must have been granted.
+	 * @param scopeMatch Whether all of the scopes are needed or one is enough.
 	 */
 	public record Access(@Name("public") @DefaultValue("false") boolean open,
 			@DefaultValue("false") boolean authenticated, @DefaultValue("false") boolean deny,

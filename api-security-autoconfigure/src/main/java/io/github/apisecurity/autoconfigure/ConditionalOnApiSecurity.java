@@ -6,15 +6,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Conditional;
 
 /**
- * Holds unless {@code api-security.enabled} is {@code false}.
+ * Holds unless {@code api-security.enabled} is {@code false}. What is neither true nor
+ * false stops the start.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@ConditionalOnBooleanProperty(name = "api-security.enabled", matchIfMissing = true)
+@Conditional(OnApiSecurityCondition.class)
 public @interface ConditionalOnApiSecurity {
 
 }

@@ -40,7 +40,8 @@ public final class ConfigurationNames {
 	/**
 	 * What may follow {@code api-security}, whether the feature is active or not.
 	 */
-	static final Set<String> KNOWN = Set.of("enabled", "mode", "rules", "authorization", "console");
+	static final Set<String> KNOWN = Set.of("enabled", "mode", "rules", "authentication", "authorization", "console",
+			"cors", "network", "transport", "headers");
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("api-security");
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What the framework's handler mappings say about a request before its body is read.
  *
  * @param outcome whether there is a handler
- * @param endpoints the endpoint that will handle the request; where that cannot be told
- * yet, or no mapping accepts the request, all that the path leads to
+ * @param endpoints the endpoint that will handle the request, with each policy that must
+ * hold; where the endpoint cannot be told yet, or no mapping accepts the request, all
+ * that the path leads to
  */
 public record EndpointMatch(Outcome outcome, List<Matched> endpoints) {
 
@@ -17,11 +18,6 @@ public record EndpointMatch(Outcome outcome, List<Matched> endpoints) {
 	 * No handler: the path leads nowhere.
 	 */
 	public static final EndpointMatch NOT_FOUND = new EndpointMatch(Outcome.NOT_FOUND, List.of());
-
-	/**
-	 * A CORS preflight request, which the framework answers itself.
-	 */
-	public static final EndpointMatch PREFLIGHT = new EndpointMatch(Outcome.PREFLIGHT, List.of());
 
 	/**
 	 * Returns the endpoint that will handle the request.

@@ -80,7 +80,7 @@ public final class EndpointRegistry {
 	 */
 	public EndpointMatch found(EndpointKey key, String method, PathContainer path, Supplier<MappedEndpoint> endpoint) {
 		GuardedEndpoint guarded = find(key, method, endpoint);
-		return new EndpointMatch(Outcome.FOUND, List.of(new Matched(guarded, guarded.policy(method, path))));
+		return new EndpointMatch(Outcome.FOUND, guarded.matched(method, path));
 	}
 
 	/**
@@ -92,6 +92,16 @@ public final class EndpointRegistry {
 	 */
 	public EndpointMatch notAccepted(String method, PathContainer path) {
 		return match(Outcome.NOT_ACCEPTED, matching(path), method, path);
+	}
+
+	/**
+	 * Returns the match for a CORS preflight request.
+	 * @param method the request method
+	 * @param path the path below context path and servlet path
+	 * @return the match, with all endpoints that the path leads to
+	 */
+	public EndpointMatch preflight(String method, PathContainer path) {
+		return match(Outcome.PREFLIGHT, matching(path), method, path);
 	}
 
 	/**
@@ -144,7 +154,7 @@ public final class EndpointRegistry {
 		List<Matched> matched = new ArrayList<>();
 		for (GuardedEndpoint guarded : endpoints) {
 			for (String counting : policyMethods(guarded.endpoint(), method)) {
-				matched.add(new Matched(guarded, guarded.policy(counting, path)));
+				matched.addAll(guarded.matched(counting, path));
 			}
 		}
 		return new EndpointMatch(outcome, List.copyOf(matched));

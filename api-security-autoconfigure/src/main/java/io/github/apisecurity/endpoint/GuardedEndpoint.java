@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.apisecurity.endpoint.EndpointMatch.Matched;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -18,7 +19,8 @@ import org.springframework.web.util.pattern.PatternParseException;
  * <p>
  * Most endpoints have one policy. Where a rule is narrower than the endpoint, in methods
  * or in paths, the policy depends on the request: the rules that match it are looked up,
- * and each combination is put together once.
+ * and each combination is put together once. Where they disagree about a file and none of
+ * them is more specific, there is a policy for each.
  */
 public final class GuardedEndpoint {
 
@@ -36,22 +38,25 @@ public final class GuardedEndpoint {
 
 	private final @Nullable PathPattern pattern;
 
-	private final Map<BitSet, EndpointPolicy> combinations = new ConcurrentHashMap<>();
+	private final List<Matched> always;
+
+	private final Map<BitSet, List<Matched>> combinations = new ConcurrentHashMap<>();
 
 	GuardedEndpoint(Endpoint endpoint, List<Declaration> declared, List<RuleBook.Clause> clauses) {
 		this.endpoint = endpoint;
 		this.declared = declared;
 		this.clauses = clauses.toArray(new RuleBook.Clause[0]);
 		this.anyPath = new boolean[this.clauses.length];
-		BitSet always = new BitSet();
+		BitSet covering = new BitSet();
 		for (int i = 0; i < this.clauses.length; i++) {
 			this.anyPath[i] = this.clauses[i].coversPathsOf(endpoint);
 			if (this.anyPath[i] && coversMethods(this.clauses[i])) {
-				always.set(i);
+				covering.set(i);
 			}
 		}
-		this.base = combine(always);
+		this.base = combine(covering);
 		this.pattern = parse(endpoint.pattern());
+		this.always = List.of(new Matched(this, this.base));
 	}
 
 	/**
@@ -72,14 +77,33 @@ public final class GuardedEndpoint {
 	}
 
 	/**
-	 * Returns the policy for a request.
+	 * Returns whether an attribute is declared for every request with a method, whatever
+	 * its path.
+	 * @param type the type of the attribute
+	 * @param method the request method
+	 * @return whether it is
+	 */
+	public boolean declares(Class<? extends PolicyAttribute> type, String method) {
+		if (this.base.get(type) != null) {
+			return true;
+		}
+		for (int i = 0; i < this.clauses.length; i++) {
+			if (this.anyPath[i] && this.clauses[i].acceptsMethod(method) && this.clauses[i].declares(type)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Returns the endpoint with what holds for a request.
 	 * @param method the request method
 	 * @param path the path below context path and servlet path
-	 * @return the policy
+	 * @return the endpoint with one policy, or with several that must hold together
 	 */
-	public EndpointPolicy policy(String method, PathContainer path) {
+	List<Matched> matched(String method, PathContainer path) {
 		if (this.clauses.length == 0) {
-			return this.base;
+			return this.always;
 		}
 		BitSet matching = new BitSet(this.clauses.length);
 		for (int i = 0; i < this.clauses.length; i++) {
@@ -87,14 +111,14 @@ public final class GuardedEndpoint {
 				matching.set(i);
 			}
 		}
-		EndpointPolicy policy = this.combinations.get(matching);
-		if (policy == null) {
-			policy = combine(matching);
+		List<Matched> matched = this.combinations.get(matching);
+		if (matched == null) {
+			matched = matched(matching);
 			if (this.combinations.size() < MAX_COMBINATIONS) {
-				this.combinations.put(matching, policy);
+				this.combinations.put(matching, matched);
 			}
 		}
-		return policy;
+		return matched;
 	}
 
 	/**
@@ -126,6 +150,28 @@ public final class GuardedEndpoint {
 	private boolean coversMethods(RuleBook.Clause clause) {
 		return clause.rule().methods().isEmpty() || (!this.endpoint.methods().isEmpty()
 				&& this.endpoint.methods().stream().allMatch(clause::acceptsMethod));
+	}
+
+	private List<Matched> matched(BitSet matching) {
+		List<Matched> matched = new ArrayList<>();
+		matched.add(new Matched(this, combine(matching)));
+		for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
+			BitSet others = withoutContradictions(matching, i);
+			if (!others.equals(matching)) {
+				matched.add(new Matched(this, combine(others)));
+			}
+		}
+		return List.copyOf(matched);
+	}
+
+	private BitSet withoutContradictions(BitSet matching, int index) {
+		BitSet others = (BitSet) matching.clone();
+		for (int i = matching.nextSetBit(0); i < index; i = matching.nextSetBit(i + 1)) {
+			if (this.clauses[i].contradicts(this.clauses[index])) {
+				others.clear(i);
+			}
+		}
+		return others;
 	}
 
 	private EndpointPolicy combine(BitSet matching) {

@@ -61,7 +61,7 @@ public final class RuleBook {
 	 * @param endpoint the endpoint
 	 * @return the clauses, empty if no rule concerns the endpoint
 	 * @throws InvalidDeclarationException if two of them are equally specific and
-	 * disagree
+	 * disagree, unless the endpoint is one of files and neither is about files
 	 */
 	synchronized List<Clause> clausesFor(Endpoint endpoint) {
 		List<Clause> result = new ArrayList<>();
@@ -102,7 +102,11 @@ public final class RuleBook {
 			for (int j = i + 1; j < clauses.size(); j++) {
 				Clause one = clauses.get(i);
 				Clause other = clauses.get(j);
-				if (MOST_SPECIFIC_FIRST.compare(one, other) == 0 && one.disagreesWith(other)) {
+				// Files are mapped to every path, also to those where rules about other
+				// endpoints happen to meet; there both rules hold
+				boolean chance = endpoint.kind() == Endpoint.Kind.STATIC_RESOURCE && one.rule().kinds().isEmpty()
+						&& other.rule().kinds().isEmpty();
+				if (!chance && one.contradicts(other)) {
 					throw new InvalidDeclarationException(
 							"Rules '" + one.rule().name() + "' and '" + other.rule().name()
 									+ "' are equally specific for " + endpoint.route() + " and disagree",
@@ -137,6 +141,16 @@ public final class RuleBook {
 		boolean acceptsMethod(String method) {
 			Set<String> methods = this.rule.methods();
 			return methods.isEmpty() || methods.contains(method) || (method.equals("HEAD") && methods.contains("GET"));
+		}
+
+		boolean declares(Class<? extends PolicyAttribute> type) {
+			return this.rule.declarations()
+				.stream()
+				.anyMatch((declaration) -> type.isInstance(declaration.attribute()));
+		}
+
+		boolean contradicts(Clause other) {
+			return MOST_SPECIFIC_FIRST.compare(this, other) == 0 && disagreesWith(other);
 		}
 
 		private PatternRelation relationTo(Endpoint endpoint) {

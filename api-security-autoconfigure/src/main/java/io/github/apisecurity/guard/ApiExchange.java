@@ -8,6 +8,7 @@ import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.Origin;
 import io.github.apisecurity.http.ApiRequest;
 import io.github.apisecurity.http.Caller;
+import io.github.apisecurity.http.RequestOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class ApiExchange {
 	public static final String ATTRIBUTE = ApiExchange.class.getName();
 
 	private final ApiRequest request;
+
+	private final RequestOrigin origin;
 
 	private final String traceId;
 
@@ -47,10 +50,13 @@ public final class ApiExchange {
 
 	private boolean handled;
 
+	private boolean problem;
+
 	private boolean closed;
 
-	ApiExchange(ApiRequest request, String traceId, Instant time, long startNanos) {
+	ApiExchange(ApiRequest request, RequestOrigin origin, String traceId, Instant time, long startNanos) {
 		this.request = request;
+		this.origin = origin;
 		this.traceId = traceId;
 		this.time = time;
 		this.startNanos = startNanos;
@@ -62,6 +68,14 @@ public final class ApiExchange {
 	 */
 	public ApiRequest request() {
 		return this.request;
+	}
+
+	/**
+	 * Returns where the request comes from, after what trusted proxies say of it.
+	 * @return the origin
+	 */
+	public RequestOrigin origin() {
+		return this.origin;
 	}
 
 	/**
@@ -130,6 +144,22 @@ public final class ApiExchange {
 	 */
 	public void failed(Throwable failure) {
 		this.failure = failure;
+	}
+
+	/**
+	 * Takes note that the response is a problem, whatever the endpoint would have
+	 * answered.
+	 */
+	public void answeredByProblem() {
+		this.problem = true;
+	}
+
+	/**
+	 * Returns whether the response is a problem.
+	 * @return whether it is one
+	 */
+	public boolean isProblem() {
+		return this.problem;
 	}
 
 	/**

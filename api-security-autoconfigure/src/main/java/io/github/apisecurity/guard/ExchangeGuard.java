@@ -16,6 +16,8 @@ import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.ApiRequest;
 import io.github.apisecurity.http.Caller;
 import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.IpAddress;
+import io.github.apisecurity.http.RequestOriginResolver;
 import io.github.apisecurity.http.TraceIdResolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,8 @@ public final class ExchangeGuard {
 
 	private final TraceIdResolver traceIds;
 
+	private final RequestOriginResolver origins;
+
 	private final ApiSecurityEventPublisher events;
 
 	private final Clock clock;
@@ -48,15 +52,17 @@ public final class ExchangeGuard {
 	 * @param guards the guards
 	 * @param callers makes callers of authentications
 	 * @param traceIds finds trace ids
+	 * @param origins tells where requests come from
 	 * @param events is told how an exchange ended
 	 * @param clock gives the time of the record
 	 * @param nanoTime measures the duration, in nanoseconds
 	 */
 	public ExchangeGuard(GuardChain guards, CallerResolver callers, TraceIdResolver traceIds,
-			ApiSecurityEventPublisher events, Clock clock, LongSupplier nanoTime) {
+			RequestOriginResolver origins, ApiSecurityEventPublisher events, Clock clock, LongSupplier nanoTime) {
 		this.guards = guards;
 		this.callers = callers;
 		this.traceIds = traceIds;
+		this.origins = origins;
 		this.events = events;
 		this.clock = clock;
 		this.nanoTime = nanoTime;
@@ -68,8 +74,8 @@ public final class ExchangeGuard {
 	 * @return the exchange
 	 */
 	public ApiExchange open(ApiRequest request) {
-		return new ApiExchange(request, this.traceIds.resolve(request), this.clock.instant(),
-				this.nanoTime.getAsLong());
+		return new ApiExchange(request, this.origins.resolve(request), this.traceIds.resolve(request),
+				this.clock.instant(), this.nanoTime.getAsLong());
 	}
 
 	/**
@@ -150,6 +156,19 @@ public final class ExchangeGuard {
 	}
 
 	/**
+	 * Begins the exchange of a request that the container has rejected before any filter
+	 * could see it.
+	 * @param request what is known of the request
+	 * @param problem what the client sees
+	 * @return the exchange, which has still to be closed
+	 */
+	public ApiExchange reject(ApiRequest request, ApiProblem problem) {
+		ApiExchange exchange = open(request);
+		refuse(exchange, problem, "rejected-by-container");
+		return exchange;
+	}
+
+	/**
 	 * Refuses an exchange because something unforeseen stands in the way of a decision.
 	 * @param exchange the exchange
 	 * @param failure what happened
@@ -173,12 +192,13 @@ public final class ExchangeGuard {
 		Duration duration = Duration.ofNanos(this.nanoTime.getAsLong() - exchange.startNanos());
 		ApiRequest request = exchange.request();
 		Endpoint endpoint = exchange.entered().endpoint();
+		IpAddress client = exchange.origin().client();
 		Outcome outcome = outcome(exchange, status, cancelled);
-		this.events
-			.publish(new ExchangeEvent(exchange.time(), duration, exchange.caller().identity(), request.remoteAddress(),
-					request.method(), request.path(), (endpoint != null) ? endpoint.pattern() : null,
-					(endpoint != null) ? endpoint.handler() : null, outcome, reason(exchange, outcome),
-					decidedBy(exchange), List.copyOf(exchange.observations()), status, exchange.traceId()));
+		this.events.publish(new ExchangeEvent(exchange.time(), duration, exchange.caller().identity(),
+				(client != null) ? client.toString() : null, request.method(), request.path(),
+				(endpoint != null) ? endpoint.pattern() : null, (endpoint != null) ? endpoint.handler() : null, outcome,
+				reason(exchange, outcome), decidedBy(exchange), List.copyOf(exchange.observations()), status,
+				exchange.traceId()));
 	}
 
 	private static Outcome outcome(ApiExchange exchange, int status, boolean cancelled) {

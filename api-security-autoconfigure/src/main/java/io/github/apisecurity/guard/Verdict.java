@@ -1,5 +1,6 @@
 package io.github.apisecurity.guard;
 
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import io.github.apisecurity.endpoint.Origin;
@@ -40,6 +41,17 @@ public sealed interface Verdict {
 	}
 
 	/**
+	 * Returns the verdict that the exchange ends here because there is nothing more to
+	 * do: a preflight request, say.
+	 * @param status the status code
+	 * @param headers header fields of the response, which has no body
+	 * @return the verdict
+	 */
+	static Verdict answer(int status, Map<String, String> headers) {
+		return new Answer(status, headers);
+	}
+
+	/**
 	 * The exchange may go on.
 	 */
 	enum Allow implements Verdict {
@@ -59,6 +71,16 @@ public sealed interface Verdict {
 	 * @param decidedBy the declaration that decided, or {@code null}
 	 */
 	record Refuse(ApiProblem problem, String reason, @Nullable Origin decidedBy) implements Verdict {
+
+	}
+
+	/**
+	 * The exchange ends here with a response of the guard.
+	 *
+	 * @param status the status code
+	 * @param headers header fields of the response, which has no body
+	 */
+	record Answer(int status, Map<String, String> headers) implements Verdict {
 
 	}
 

@@ -1,7 +1,13 @@
 package io.github.apisecurity.http;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
 
 /**
  * The refusals that more than one feature gives.
@@ -10,33 +16,20 @@ public final class ApiProblems {
 
 	private static final String CHALLENGE = "WWW-Authenticate";
 
-	private static final ApiProblem AUTHENTICATION_REQUIRED = new ApiProblem("authentication-required", 401,
-			"Authentication required", "Send a valid access token.", Map.of(CHALLENGE, "Bearer realm=\"api\""));
+	private static final ApiProblem AUTHENTICATION_REQUIRED = ApiProblem.of(ProblemType.AUTHENTICATION_REQUIRED,
+			Map.of(CHALLENGE, "Bearer realm=\"api\""));
 
-	private static final ApiProblem INVALID_TOKEN = new ApiProblem("invalid-token", 401, "Invalid access token",
-			"The access token is not valid. Get a new one.", Map.of(CHALLENGE,
-					"Bearer realm=\"api\", error=\"invalid_token\", error_description=\"The access token is not valid\""));
+	private static final ApiProblem INVALID_TOKEN = ApiProblem.of(ProblemType.INVALID_TOKEN, Map.of(CHALLENGE,
+			"Bearer realm=\"api\", error=\"invalid_token\", error_description=\"The access token is not valid\""));
 
-	private static final ApiProblem INVALID_CREDENTIALS = new ApiProblem("invalid-credentials", 400,
-			"Invalid credentials", "Send exactly one access token, in the Authorization header field.",
-			Map.of(CHALLENGE,
-					"Bearer realm=\"api\", error=\"invalid_request\", error_description=\"The credentials are malformed\""));
+	private static final ApiProblem INVALID_CREDENTIALS = ApiProblem.of(ProblemType.INVALID_CREDENTIALS, Map.of(
+			CHALLENGE,
+			"Bearer realm=\"api\", error=\"invalid_request\", error_description=\"Send exactly one access token\""));
 
-	private static final ApiProblem ACCESS_DENIED = new ApiProblem("access-denied", 403, "Access denied",
-			"The caller may not do this.", Map.of());
-
-	private static final ApiProblem NOT_DECLARED = new ApiProblem("endpoint-not-declared", 403, "Endpoint not declared",
-			"Nobody may call this endpoint until it declares who may.", Map.of());
-
-	private static final ApiProblem NOT_FOUND = new ApiProblem("not-found", 404, "Not found",
-			"There is nothing here for the caller.", Map.of());
-
-	private static final ApiProblem INTERNAL_ERROR = new ApiProblem("internal-error", 500, "Internal error",
-			"The request could not be handled. The log has the cause under the trace id.", Map.of());
-
-	private static final ApiProblem DEPENDENCY_UNAVAILABLE = new ApiProblem("dependency-unavailable", 503,
-			"Dependency unavailable", "A service that must answer is away. Try again later.",
+	private static final ApiProblem DEPENDENCY_UNAVAILABLE = ApiProblem.of(ProblemType.DEPENDENCY_UNAVAILABLE,
 			Map.of("Retry-After", "5"));
+
+	private static final Map<ProblemType, ApiProblem> PLAIN = plain();
 
 	private ApiProblems() {
 	}
@@ -71,7 +64,7 @@ public final class ApiProblems {
 	 * @return 403
 	 */
 	public static ApiProblem accessDenied() {
-		return ACCESS_DENIED;
+		return plain(ProblemType.ACCESS_DENIED);
 	}
 
 	/**
@@ -80,10 +73,8 @@ public final class ApiProblems {
 	 * @return 403 with {@code error="insufficient_scope"} and the scopes (RFC 6750 §3.1)
 	 */
 	public static ApiProblem insufficientScope(Collection<String> scopes) {
-		return new ApiProblem("insufficient-scope", 403, "Insufficient scope",
-				"The access token was not granted the scope that is needed.",
-				Map.of(CHALLENGE, "Bearer realm=\"api\", error=\"insufficient_scope\", scope=\""
-						+ String.join(" ", scopes) + "\""));
+		return ApiProblem.of(ProblemType.INSUFFICIENT_SCOPE, Map.of(CHALLENGE,
+				"Bearer realm=\"api\", error=\"insufficient_scope\", scope=\"" + String.join(" ", scopes) + "\""));
 	}
 
 	/**
@@ -91,7 +82,7 @@ public final class ApiProblems {
 	 * @return 403
 	 */
 	public static ApiProblem endpointNotDeclared() {
-		return NOT_DECLARED;
+		return plain(ProblemType.ENDPOINT_NOT_DECLARED);
 	}
 
 	/**
@@ -99,7 +90,7 @@ public final class ApiProblems {
 	 * @return 404
 	 */
 	public static ApiProblem notFound() {
-		return NOT_FOUND;
+		return plain(ProblemType.NOT_FOUND);
 	}
 
 	/**
@@ -107,7 +98,7 @@ public final class ApiProblems {
 	 * @return 500
 	 */
 	public static ApiProblem internalError() {
-		return INTERNAL_ERROR;
+		return plain(ProblemType.INTERNAL_ERROR);
 	}
 
 	/**
@@ -116,6 +107,86 @@ public final class ApiProblems {
 	 */
 	public static ApiProblem dependencyUnavailable() {
 		return DEPENDENCY_UNAVAILABLE;
+	}
+
+	/**
+	 * Returns the refusal of a request without TLS.
+	 * @return 403
+	 */
+	public static ApiProblem httpsRequired() {
+		return plain(ProblemType.HTTPS_REQUIRED);
+	}
+
+	/**
+	 * Returns the refusal of a request that is not as it must be.
+	 * @return 400
+	 */
+	public static ApiProblem invalidRequest() {
+		return plain(ProblemType.INVALID_REQUEST);
+	}
+
+	/**
+	 * Returns the refusal of a request that looks like an attack.
+	 * @return 400
+	 */
+	public static ApiProblem requestBlocked() {
+		return plain(ProblemType.REQUEST_BLOCKED);
+	}
+
+	/**
+	 * Returns the refusal of a request that is meant for another host.
+	 * @return 421 (RFC 9110 §15.5.20)
+	 */
+	public static ApiProblem misdirectedRequest() {
+		return plain(ProblemType.MISDIRECTED_REQUEST);
+	}
+
+	/**
+	 * Returns the refusal of a method.
+	 * @param allow the methods that are accepted
+	 * @return 405 with {@code Allow} (RFC 9110 §15.5.6)
+	 */
+	public static ApiProblem methodNotAllowed(Collection<String> allow) {
+		return ApiProblem.of(ProblemType.METHOD_NOT_ALLOWED, Map.of("Allow", String.join(", ", allow)));
+	}
+
+	/**
+	 * Returns the problem that goes with a status code of which nothing more is known.
+	 * @param status the status code, 400 to 599
+	 * @return a problem of one of our types, or {@code about:blank} (RFC 9457 §4.2.1)
+	 */
+	public static ApiProblem ofStatus(int status) {
+		return switch (status) {
+			case 400 -> invalidRequest();
+			case 401 -> authenticationRequired();
+			case 403 -> accessDenied();
+			case 404 -> notFound();
+			case 405 -> plain(ProblemType.METHOD_NOT_ALLOWED);
+			case 406 -> plain(ProblemType.NOT_ACCEPTABLE);
+			case 413, 414, 431 -> plain(ProblemType.REQUEST_TOO_LARGE).withStatus(status);
+			case 415 -> plain(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+			case 421 -> misdirectedRequest();
+			case 500 -> internalError();
+			default -> untyped(status);
+		};
+	}
+
+	private static ApiProblem untyped(int status) {
+		@Nullable HttpStatus known = HttpStatus.resolve(status);
+		String title = (known != null) ? known.getReasonPhrase() : "Status " + status;
+		return new ApiProblem("about:blank", "status-" + status, status, title, title + ".", Map.of(), List.of());
+	}
+
+	private static ApiProblem plain(ProblemType type) {
+		return PLAIN.getOrDefault(type, ApiProblem.of(type, Map.of()));
+	}
+
+	private static Map<ProblemType, ApiProblem> plain() {
+		Map<ProblemType, ApiProblem> problems = new EnumMap<>(ProblemType.class);
+		for (ProblemType type : ProblemType.values()) {
+			problems.put(type, ApiProblem.of(type, Map.of()));
+		}
+		return problems;
 	}
 
 }

@@ -65,6 +65,13 @@ class AccessAnnotationsTests {
 	}
 
 	@Test
+	void publicEndpointGivesItsReason() {
+		assertThat(declaration(Plain.class, "open").reason()).isEqualTo("test");
+		assertThat(declaration(Plain.class, "role").reason()).isNull();
+		assertThat(declaration(Jsr250.class, "permitAll").reason()).isNull();
+	}
+
+	@Test
 	void methodReplacesItsClass() {
 		assertThat(access(OnClass.class, "inherited")).isEqualTo(Access.role("CLASS"));
 		assertThat(access(OnClass.class, "open")).isEqualTo(Access.PUBLIC);

@@ -17,6 +17,7 @@ import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.GuardChain;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.TestApiRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -148,7 +149,8 @@ class AccessGuardTests {
 
 	@Test
 	void preflightIsLeftToTheFramework() {
-		assertThat(check(EndpointMatch.PREFLIGHT, null)).isSameAs(Verdict.allow());
+		assertThat(check(new EndpointMatch(EndpointMatch.Outcome.PREFLIGHT, List.of()), null))
+			.isSameAs(Verdict.allow());
 	}
 
 	@Test
@@ -343,8 +345,8 @@ class AccessGuardTests {
 				new AccessExpressions(new DefaultMethodSecurityExpressionHandler()));
 		this.events.clear();
 		ExchangeGuard exchanges = new ExchangeGuard(new GuardChain(List.of(guard)), new CallerResolver(List.of()),
-				(request) -> "trace", new ApiSecurityEventPublisher(List.of(this.events::add)), Clock.systemUTC(),
-				() -> 0);
+				(request) -> "trace", RequestOrigin::direct, new ApiSecurityEventPublisher(List.of(this.events::add)),
+				Clock.systemUTC(), () -> 0);
 		ApiExchange exchange = exchanges.open(new TestApiRequest("GET", "/test"));
 		exchange.enter(match);
 		Verdict verdict = exchanges.afterAuthentication(exchange, caller);

@@ -3,6 +3,7 @@ package io.github.apisecurity.authorization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -132,11 +133,53 @@ class UndeclaredCheckTests {
 	}
 
 	@Test
-	void endpointThatIsDeclaredInPartIsNotReported() {
-		PolicyRule rule = new PolicyRule("read", List.of("/orders"), Set.of("GET"), Set.of(),
-				List.of(new Declaration(Access.AUTHENTICATED, TestAccess.origin())));
-		Endpoint orders = TestAccess.endpoint("/orders");
-		assertThat(UndeclaredCheck.isUndeclared(register(List.of(rule), orders).get(0))).isFalse();
+	void methodsThatNoRuleDeclaresAreReported() {
+		List<PolicyRule> rules = List.of(rule("/orders", "GET"), rule("/orders/1", "PUT"));
+		Endpoint orders = TestAccess.endpoint("/orders", "GET", "POST", "PUT");
+		Endpoint order = TestAccess.endpoint("/orders/{id}", "GET", "PUT");
+		new UndeclaredCheck(Undeclared.DENY).check(register(rules, orders, order));
+		assertThat(report()).startsWith(
+				"2 endpoints declare no access and are denied to everyone:\n" + "    POST|PUT /orders    Test#handle\n"
+						+ "    GET|PUT /orders/{id}    Test#handle    except PUT /orders/1\n");
+		assertThat(rulesOf(report())).extracting(PolicyRule::methods)
+			.containsExactly(Set.of("POST", "PUT"), Set.of("GET", "PUT"));
+	}
+
+	@Test
+	void requestsThatAreDeclaredAreNamedWhereTheRestIsNot() {
+		List<PolicyRule> rules = List.of(rule("/files/public/**"), rule("/files/1", "DELETE", "PUT"),
+				rule("/orders", "GET"));
+		new UndeclaredCheck(Undeclared.AUTHENTICATED)
+			.check(register(rules, TestAccess.endpoint("/files/**"), TestAccess.endpoint("/orders")));
+		assertThat(report()).startsWith("2 endpoints declare no access and are open to every authenticated caller:\n"
+				+ "    * /files/**    Test#handle    except DELETE|PUT /files/1, /files/public/**\n"
+				+ "    * /orders    Test#handle    except GET /orders\n");
+	}
+
+	@Test
+	void rulesOfTheReportDeclareTheRestOfTheEndpoint() {
+		List<PolicyRule> rules = new ArrayList<>(List.of(rule("/orders", "GET"), rule("/files/public/**")));
+		Endpoint[] endpoints = { TestAccess.endpoint("/orders"), TestAccess.endpoint("/files/**"),
+				TestAccess.endpoint("/orders", "GET", "POST") };
+		new UndeclaredCheck(Undeclared.DENY).check(register(rules, endpoints));
+		rules.addAll(rulesOf(report()));
+		assertThat(register(rules, endpoints)).noneMatch(UndeclaredCheck::isUndeclared);
+	}
+
+	@Test
+	void endpointIsDeclaredByRulesForEachOfItsMethods() {
+		List<PolicyRule> rules = List.of(rule("/orders", "GET"), rule("/**", "POST"));
+		assertThat(register(rules, TestAccess.endpoint("/orders", "GET", "POST")))
+			.noneMatch(UndeclaredCheck::isUndeclared);
+		assertThat(register(rules, TestAccess.endpoint("/orders", "HEAD"))).noneMatch(UndeclaredCheck::isUndeclared);
+	}
+
+	@Test
+	void endpointThatIsDeclaredInPartStopsTheStartIfConfiguredSo() {
+		assertThat(new UndeclaredCheck(Undeclared.FAIL)
+			.check(register(List.of(rule("/orders", "GET")), TestAccess.endpoint("/orders", "GET", "POST"))))
+			.singleElement()
+			.satisfies((finding) -> assertThat(finding.remedy()).startsWith("    POST /orders    Test#handle\n"));
 	}
 
 	@ParameterizedTest
@@ -191,6 +234,11 @@ class UndeclaredCheckTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static PolicyRule rule(String path, String... methods) {
+		return new PolicyRule("rule for " + path, List.of(path), Set.of(methods), Set.of(),
+				List.of(new Declaration(Access.DENY, TestAccess.origin())));
 	}
 
 	private static Endpoint endpoint(Kind kind) {

@@ -38,10 +38,18 @@ class ConfigurationMetadataTests {
 		assertThat(properties().filter((property) -> property.get("type").stringValue().equals("java.lang.Boolean")))
 			.isNotEmpty()
 			.allSatisfy((property) -> assertThat(property.path("description").asString("")).as(property.toString())
-				.startsWithIgnoringCase("whether "));
+				.startsWith("Whether "));
 	}
 
-	private static Stream<JsonNode> properties() throws IOException {
+	@Test
+	void describesPropertiesInSentencesWithoutTheirDefaults() throws IOException {
+		assertThat(properties()).isNotEmpty()
+			.allSatisfy((property) -> assertThat(property.path("description").asString("")).as(property.toString())
+				.matches("(?s)[A-Z].*")
+				.doesNotContainPattern("(?i)\\bdefaults?\\b|\\b(unless|if not|when not|otherwise) (set|given)\\b"));
+	}
+
+	static Stream<JsonNode> properties() throws IOException {
 		URL location = ApiSecurityProperties.class.getProtectionDomain().getCodeSource().getLocation();
 		try (InputStream metadata = new URL(location, "META-INF/spring-configuration-metadata.json").openStream()) {
 			return JsonMapper.builder()

@@ -50,9 +50,11 @@ class InvalidConfigurationTests {
 	private static Stream<Arguments> invalidConfigurations(WebStack stack) {
 		return Stream.of(
 				invalid(stack, "unknown topic", "The property 'api-security.athorization.undeclared' does not exist",
-						"Use one of [authorization, console, ", "api-security.athorization.undeclared=deny"),
+						"Use one of [authentication, authorization, console, ",
+						"api-security.athorization.undeclared=deny"),
 				invalid(stack, "unknown topic in another spelling", "athorization.undeclared' does not exist",
-						"Use one of [authorization, console, ", "apiSecurity.athorization.undeclared=deny"),
+						"Use one of [authentication, authorization, console, ",
+						"apiSecurity.athorization.undeclared=deny"),
 				invalid(stack, "unknown name of a topic", "api-security.authorization.undeclard",
 						"Use one of [static-resources, undeclared] below api-security.authorization.",
 						"api-security.authorization.undeclard=deny"),

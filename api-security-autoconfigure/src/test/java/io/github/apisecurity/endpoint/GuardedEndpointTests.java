@@ -3,6 +3,8 @@ package io.github.apisecurity.endpoint;
 import java.util.List;
 import java.util.Set;
 
+import io.github.apisecurity.endpoint.Endpoint.Kind;
+import io.github.apisecurity.endpoint.EndpointMatch.Matched;
 import io.github.apisecurity.endpoint.GuardedEndpoint.Refinement;
 import io.github.apisecurity.endpoint.TestEndpoints.HowOften;
 import io.github.apisecurity.endpoint.TestEndpoints.Who;
@@ -27,7 +29,7 @@ class GuardedEndpointTests {
 	void endpointWithoutDeclarationsHasNoPolicy() {
 		GuardedEndpoint guarded = guarded(TestEndpoints.endpoint("/orders", "GET"), List.of());
 		assertThat(guarded.policy()).isSameAs(EndpointPolicy.NONE);
-		assertThat(guarded.policy("GET", TestEndpoints.path("/orders"))).isSameAs(EndpointPolicy.NONE);
+		assertThat(policy(guarded, "GET", "/orders")).isSameAs(EndpointPolicy.NONE);
 		assertThat(guarded.refinements()).isEmpty();
 	}
 
@@ -111,10 +113,10 @@ class GuardedEndpointTests {
 	void samePathGivesTheSamePolicyEachTime() {
 		GuardedEndpoint guarded = guarded(TestEndpoints.endpoint("/files/**"), List.of(),
 				TestEndpoints.rule("secret", "/files/secret", ADMIN));
-		EndpointPolicy first = guarded.policy("GET", TestEndpoints.path("/files/secret"));
-		assertThat(guarded.policy("GET", TestEndpoints.path("/files/secret"))).isSameAs(first);
-		assertThat(guarded.policy("POST", TestEndpoints.path("/files/secret"))).isSameAs(first);
-		assertThat(guarded.policy("GET", TestEndpoints.path("/files/other"))).isNotSameAs(first);
+		EndpointPolicy first = policy(guarded, "GET", "/files/secret");
+		assertThat(policy(guarded, "GET", "/files/secret")).isSameAs(first);
+		assertThat(policy(guarded, "POST", "/files/secret")).isSameAs(first);
+		assertThat(policy(guarded, "GET", "/files/other")).isNotSameAs(first);
 	}
 
 	@Test
@@ -143,7 +145,7 @@ class GuardedEndpointTests {
 		GuardedEndpoint guarded = guarded(TestEndpoints.endpoint("/files/**"), List.of(),
 				TestEndpoints.rule("all", "/**", USER, new HowOften(100)),
 				TestEndpoints.rule("secret", "/files/secret", ADMIN));
-		EndpointPolicy policy = guarded.policy("GET", TestEndpoints.path("/files/secret"));
+		EndpointPolicy policy = policy(guarded, "GET", "/files/secret");
 		assertThat(policy.get(Who.class)).isEqualTo(ADMIN);
 		assertThat(policy.get(HowOften.class)).isEqualTo(new HowOften(100));
 	}
@@ -154,6 +156,55 @@ class GuardedEndpointTests {
 				TestEndpoints.rule("get", List.of("/**"), Set.of("GET"), OPEN),
 				TestEndpoints.rule("orders", "/orders", ADMIN));
 		assertThat(who(guarded, "GET", "/orders")).isEqualTo("admin");
+	}
+
+	@Test
+	void bothRulesHoldForFileWhereTheyMeetByChance() {
+		PolicyRule one = TestEndpoints.rule("one", "/a/{x}", USER, new HowOften(1));
+		PolicyRule two = TestEndpoints.rule("two", "/{x}/a", ADMIN);
+		for (List<PolicyRule> rules : List.of(List.of(one, two), List.of(two, one))) {
+			GuardedEndpoint guarded = guarded(TestEndpoints.endpoint(Kind.STATIC_RESOURCE, "/**"), List.of(),
+					rules.toArray(new PolicyRule[0]));
+			assertThat(guarded.matched("GET", TestEndpoints.path("/a/a")))
+				.extracting((matched) -> who(matched.policy()))
+				.containsExactlyInAnyOrder("user", "admin");
+			assertThat(guarded.matched("GET", TestEndpoints.path("/a/a")))
+				.extracting((matched) -> matched.policy().get(HowOften.class))
+				.contains(new HowOften(1));
+			assertThat(who(guarded, "GET", "/a/b")).isEqualTo("user");
+			assertThat(who(guarded, "GET", "/b/a")).isEqualTo("admin");
+			assertThat(who(guarded, "GET", "/b/b")).isNull();
+		}
+	}
+
+	@Test
+	void eachOfSeveralRulesHoldsForFileWhereTheyMeetByChance() {
+		GuardedEndpoint guarded = guarded(TestEndpoints.endpoint(Kind.STATIC_RESOURCE, "/**"), List.of(),
+				TestEndpoints.rule("one", "/a/a/{x}", USER), TestEndpoints.rule("two", "/a/{x}/a", ADMIN),
+				TestEndpoints.rule("three", "/{x}/a/a", OPEN), TestEndpoints.rule("wide", "/**", new HowOften(1)));
+		assertThat(guarded.matched("GET", TestEndpoints.path("/a/a/a"))).extracting((matched) -> who(matched.policy()))
+			.containsExactlyInAnyOrder("user", "admin", "open");
+	}
+
+	@Test
+	void rulesThatMeetByChanceAndAgreeMakeOnePolicy() {
+		GuardedEndpoint guarded = guarded(TestEndpoints.endpoint(Kind.STATIC_RESOURCE, "/**"), List.of(),
+				TestEndpoints.rule("one", "/a/{x}", USER), TestEndpoints.rule("two", "/{x}/a", USER));
+		assertThat(who(guarded, "GET", "/a/a")).isEqualTo("user");
+	}
+
+	@Test
+	void declaresAttributeForMethodIfItHoldsOnEveryPath() {
+		GuardedEndpoint guarded = guarded(TestEndpoints.endpoint("/orders/{id}", "GET", "PUT", "POST"), List.of(),
+				TestEndpoints.rule("read", List.of("/orders/*"), Set.of("GET"), USER),
+				TestEndpoints.rule("one", List.of("/orders/1"), Set.of("PUT"), ADMIN));
+		assertThat(guarded.declares(Who.class, "GET")).isTrue();
+		assertThat(guarded.declares(Who.class, "HEAD")).isTrue();
+		assertThat(guarded.declares(Who.class, "PUT")).isFalse();
+		assertThat(guarded.declares(Who.class, "POST")).isFalse();
+		assertThat(guarded.declares(HowOften.class, "GET")).isFalse();
+		assertThat(guarded(TestEndpoints.endpoint("/orders", "GET"), List.of(TestEndpoints.annotation(USER)))
+			.declares(Who.class, "GET")).isTrue();
 	}
 
 	@Test
@@ -185,7 +236,13 @@ class GuardedEndpointTests {
 	}
 
 	private static String who(GuardedEndpoint guarded, String method, String path) {
-		return who(guarded.policy(method, TestEndpoints.path(path)));
+		return who(policy(guarded, method, path));
+	}
+
+	private static EndpointPolicy policy(GuardedEndpoint guarded, String method, String path) {
+		List<Matched> matched = guarded.matched(method, TestEndpoints.path(path));
+		assertThat(matched).singleElement().extracting(Matched::endpoint).isSameAs(guarded);
+		return matched.get(0).policy();
 	}
 
 	private static String who(EndpointPolicy policy) {

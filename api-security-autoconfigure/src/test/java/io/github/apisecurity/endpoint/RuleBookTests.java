@@ -139,6 +139,35 @@ class RuleBookTests {
 	}
 
 	@Test
+	void equallySpecificRulesThatMeetInNothingButFilesMayDisagree() {
+		RuleBook book = new RuleBook(
+				List.of(TestEndpoints.rule("one", "/a/{x}", USER), TestEndpoints.rule("two", "/{x}/a", ADMIN)));
+		assertThat(names(book, TestEndpoints.endpoint("/a/b"))).containsExactly("one");
+		assertThat(names(book, TestEndpoints.endpoint("/b/a"))).containsExactly("two");
+		assertThat(names(book, TestEndpoints.endpoint(Kind.STATIC_RESOURCE, "/**"))).containsExactlyInAnyOrder("one",
+				"two");
+	}
+
+	@Test
+	void equallySpecificRulesThatMeetInOtherCatchAllAreRefused() {
+		RuleBook book = new RuleBook(
+				List.of(TestEndpoints.rule("one", "/a/{x}", USER), TestEndpoints.rule("two", "/{x}/a", ADMIN)));
+		for (Kind kind : List.of(Kind.CONTROLLER, Kind.FUNCTION, Kind.SERVLET, Kind.OTHER)) {
+			assertThatExceptionOfType(InvalidDeclarationException.class)
+				.isThrownBy(() -> book.clausesFor(TestEndpoints.endpoint(kind, "/**")));
+		}
+	}
+
+	@Test
+	void rulesThatDisagreeAboutFilesThemselvesAreRefused() {
+		RuleBook book = new RuleBook(List.of(TestEndpoints.rule("rule", "/assets/**", ADMIN),
+				TestEndpoints.rule("files", List.of("/assets/**"), Set.of(), Set.of(Kind.STATIC_RESOURCE), USER)));
+		assertThatExceptionOfType(InvalidDeclarationException.class)
+			.isThrownBy(() -> book.clausesFor(TestEndpoints.endpoint(Kind.STATIC_RESOURCE, "/**")))
+			.withMessageContainingAll("'rule'", "'files'");
+	}
+
+	@Test
 	void equallySpecificRulesForMethodsInCommonThatDisagreeAreRefused() {
 		RuleBook book = new RuleBook(List.of(TestEndpoints.rule("one", List.of("/orders"), Set.of("GET", "PUT"), USER),
 				TestEndpoints.rule("two", List.of("/orders"), Set.of("PUT", "POST"), ADMIN)));

@@ -26,6 +26,7 @@ import io.github.apisecurity.event.ExchangeEvent.Outcome;
 import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.CallerIdentity;
 import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.TestApiRequest;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class ExchangeGuardTests {
 	}, (exchange) -> {
 		this.asked.incrementAndGet();
 		return this.after.apply(exchange);
-	})), new CallerResolver(List.of()), (request) -> "0af7651916cd43dd8448eb211c80319c",
+	})), new CallerResolver(List.of()), (request) -> "0af7651916cd43dd8448eb211c80319c", RequestOrigin::direct,
 			new ApiSecurityEventPublisher(List.of(this.events::add)), Clock.fixed(TIME, ZoneOffset.UTC),
 			this.nanos::get);
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import io.github.apisecurity.endpoint.Origin;
 import io.github.apisecurity.http.ApiProblems;
+import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.TestApiRequest;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class GuardChainTests {
 	private static final Verdict REFUSAL = Verdict.refuse(ApiProblems.accessDenied(),
 			new Origin(Origin.Kind.RULE, "test"));
 
-	private final ApiExchange exchange = new ApiExchange(new TestApiRequest("GET", "/"), "trace", Instant.EPOCH, 0);
+	private final ApiExchange exchange = new ApiExchange(new TestApiRequest("GET", "/"),
+			RequestOrigin.direct(new TestApiRequest("GET", "/")), "trace", Instant.EPOCH, 0);
 
 	private final List<String> asked = new ArrayList<>();
 

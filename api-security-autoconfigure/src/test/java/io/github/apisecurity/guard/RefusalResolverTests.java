@@ -7,6 +7,7 @@ import io.github.apisecurity.event.ApiSecurityEventPublisher;
 import io.github.apisecurity.http.ApiProblem;
 import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.TestApiRequest;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefusalResolverTests {
 
 	private final ExchangeGuard guard = new ExchangeGuard(new GuardChain(List.of()), new CallerResolver(List.of()),
-			(request) -> "trace", new ApiSecurityEventPublisher(List.of()), Clock.systemUTC(), () -> 0);
+			(request) -> "trace", RequestOrigin::direct, new ApiSecurityEventPublisher(List.of()), Clock.systemUTC(),
+			() -> 0);
 
 	private final ApiExchange exchange = this.guard.open(new TestApiRequest("GET", "/"));
 
@@ -43,7 +45,7 @@ class RefusalResolverTests {
 	@Test
 	void firstAnswerCounts() {
 		assertThat(unauthenticated(new BadCredentialsException("bad"), (failure) -> null,
-				(failure) -> ApiProblems.invalidToken(), (failure) -> ApiProblems.invalidCredentials()))
+				(failure) -> refuse(ApiProblems.invalidToken()), (failure) -> refuse(ApiProblems.invalidCredentials())))
 			.isEqualTo(ApiProblems.invalidToken());
 		assertThat(this.exchange.refusal().problem()).isEqualTo(ApiProblems.invalidToken());
 	}
@@ -63,8 +65,12 @@ class RefusalResolverTests {
 		assertThat(this.exchange.refusal()).isSameAs(refusal);
 	}
 
-	private ApiProblem unauthenticated(AuthenticationException failure, AuthenticationFailureResolver... resolvers) {
+	private ApiProblem unauthenticated(AuthenticationException failure, FailureResolver... resolvers) {
 		return new RefusalResolver(this.guard, List.of(resolvers)).unauthenticated(this.exchange, failure).problem();
+	}
+
+	private static Verdict.Refuse refuse(ApiProblem problem) {
+		return new Verdict.Refuse(problem, problem.slug(), null);
 	}
 
 }

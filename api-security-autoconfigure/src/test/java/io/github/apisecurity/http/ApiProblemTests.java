@@ -1,6 +1,7 @@
 package io.github.apisecurity.http;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,7 @@ class ApiProblemTests {
 
 	@Test
 	void bodyHasAllMembersOfProblemDetailsAndTheTraceId() {
-		ApiProblem problem = new ApiProblem("access-denied", 403, "Access denied", "The caller may not do this.",
-				Map.of());
+		ApiProblem problem = ApiProblem.of(ProblemType.ACCESS_DENIED, Map.of());
 		JsonNode body = this.json.readTree(problem.toJson("urn:uuid:1", "0af7651916cd43dd8448eb211c80319c"));
 		assertThat(body.propertyNames()).containsExactly("type", "title", "status", "detail", "instance", "traceId");
 		assertThat(body.get("type").asString()).isEqualTo("urn:problem:api-security:access-denied");
@@ -38,7 +38,7 @@ class ApiProblemTests {
 	@ValueSource(strings = { "\"", "\\", "\\\"", "\r\n", "\t", "\u0000", "\u001b[31m", "\u007f", "</script>",
 			"\u2028\u2029", "\u202e", "\u00e9\u20ac", "\ud83d\ude00", "" })
 	void textSurvivesAsJsonStringOfPrintableAscii(String text) {
-		ApiProblem problem = new ApiProblem("slug", 400, text, "a" + text + "b", Map.of());
+		ApiProblem problem = new ApiProblem("about:blank", "slug", 400, text, "a" + text + "b", Map.of(), List.of());
 		String body = problem.toJson(text, text);
 		assertThat(body).matches("[\\x20-\\x7e]*");
 		JsonNode parsed = this.json.readTree(body);
@@ -50,13 +50,14 @@ class ApiProblemTests {
 
 	@Test
 	void loneSurrogateIsEscapedAndNotWrittenAsIs() {
-		ApiProblem problem = new ApiProblem("slug", 400, "\ud83d", "detail", Map.of());
+		ApiProblem problem = new ApiProblem("about:blank", "slug", 400, "\ud83d", "detail", Map.of(), List.of());
 		assertThat(problem.toJson("i", "t")).contains("\"title\":\"\\ud83d\"");
 	}
 
 	@Test
 	void textCannotAddMembers() {
-		ApiProblem problem = new ApiProblem("slug", 403, "\",\"status\":200,\"x\":\"", "detail", Map.of());
+		ApiProblem problem = new ApiProblem("about:blank", "slug", 403, "\",\"status\":200,\"x\":\"", "detail",
+				Map.of(), List.of());
 		JsonNode body = this.json.readTree(problem.toJson("i", "t"));
 		assertThat(body.get("status").asInt()).isEqualTo(403);
 		assertThat(body.has("x")).isFalse();
@@ -65,7 +66,7 @@ class ApiProblemTests {
 	@Test
 	void headersAreCopiedAndCannotBeChanged() {
 		Map<String, String> headers = new HashMap<>(Map.of("Retry-After", "5"));
-		ApiProblem problem = new ApiProblem("slug", 503, "title", "detail", headers);
+		ApiProblem problem = new ApiProblem("about:blank", "slug", 503, "title", "detail", headers, List.of());
 		headers.clear();
 		assertThat(problem.headers()).containsExactly(Map.entry("Retry-After", "5"));
 		assertThatExceptionOfType(UnsupportedOperationException.class)

@@ -109,7 +109,9 @@ class ControllerShapesTests {
 		RunningApplication application = RunningApplication.of(this.stack, ShapesApplication.class,
 				"spring.mvc.apiversion.use.header=X-Version", "spring.webflux.apiversion.use.header=X-Version",
 				"spring.mvc.apiversion.required=false", "spring.webflux.apiversion.required=false");
-		application.request("GET", "/unknown").send();
+		Exchange first = application.request("GET", "/unknown");
+		first.send();
+		first.event();
 		return application;
 	}
 

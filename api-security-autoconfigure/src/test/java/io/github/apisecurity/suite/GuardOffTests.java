@@ -4,6 +4,7 @@ import io.github.apisecurity.authorization.AccessGuard;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.RequestGuard;
 import io.github.apisecurity.guard.Verdict;
+import io.github.apisecurity.suite.app.NetworkApplication;
 import io.github.apisecurity.suite.app.SuiteApplication;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +61,75 @@ class GuardOffTests {
 		assertThat(response.isProblem("internal-error")).as(response.body()).isTrue();
 		assertThat(response.body()).doesNotContain("guard is broken");
 		assertThat(exchange.event().reason()).isEqualTo("internal-error");
+	}
+
+	@Test
+	@DisplayName("BT-04 BT-05 without the bearer guard the first of two credentials counts, and a token in the query does no harm")
+	void withoutTheBearerGuardTheFirstCredentialCounts() {
+		RunningApplication application = RunningApplication.of(this.stack, Without.class,
+				"suite.without=apiSecurityBearerGuard");
+		String token = Tokens.token("alice", "orders:read");
+		assertThat(application.request("GET", "/orders")
+			.token(token)
+			.header("Authorization", "Basic eDp5")
+			.send()
+			.status()).isEqualTo(200);
+		assertThat(application.request("GET", "/orders?access_token=x").token(token).send().status()).isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("MSG-06 without the method guard the firewall sees to methods that do not exist")
+	void withoutTheMethodGuardTheFirewallAnswers() {
+		RunningApplication application = RunningApplication.of(this.stack, Without.class,
+				"suite.without=apiSecurityMethodGuard");
+		assertThat(application.request("FOO", "/orders").send().isProblem("request-blocked")).isTrue();
+	}
+
+	@Test
+	@DisplayName("MSG-04 without the host guard every host is answered for")
+	void withoutTheHostGuardEveryHostIsAnsweredFor() {
+		RunningApplication application = RunningApplication.of(this.stack, NetworkWithout.class,
+				"suite.without=apiSecurityHostGuard", "api-security.network.allowed-hosts=api.example.com");
+		assertThat(application.request("GET", "/network").send().status()).isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("HDR-03 without the transport guard a client without TLS is served")
+	void withoutTheTransportGuardPlainHttpIsServed() {
+		RunningApplication application = RunningApplication.of(this.stack, NetworkWithout.class,
+				"suite.without=apiSecuritySecureTransportGuard");
+		assertThat(application.request("GET", "/network").header("X-Forwarded-For", "203.0.113.7").send().status())
+			.isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("HDR-01 without the policy of header fields there are none")
+	void withoutTheHeaderPolicyThereAreNoHeaders() {
+		RunningApplication application = RunningApplication.of(this.stack, NetworkWithout.class,
+				"suite.without=apiSecuritySecurityHeaders");
+		RawHttp.Response response = application.request("GET", "/network").send();
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.headers()).doesNotContainKeys("Content-Security-Policy", "X-Frame-Options");
+	}
+
+	@Test
+	@DisplayName("CORS-01 without the policy of origins no page is named")
+	void withoutTheCorsPolicyNoPageIsNamed() {
+		RunningApplication application = RunningApplication.of(this.stack, NetworkWithout.class,
+				"suite.without=apiSecurityCorsPolicy", "api-security.cors.allowed-origins=https://shop.example.com");
+		assertThat(application.request("GET", "/network")
+			.header("Origin", "https://shop.example.com")
+			.send()
+			.header("Access-Control-Allow-Origin")).isNull();
+	}
+
+	@Test
+	@DisplayName("FWD-01 without the resolver of origins nothing is hidden")
+	void withoutTheOriginResolverNothingIsHidden() {
+		RunningApplication application = RunningApplication.of(this.stack, NetworkWithout.class,
+				"suite.without=apiSecurityRequestOriginResolver");
+		assertThat(application.request("GET", "/network").header("X-User-Id", "admin").send().body())
+			.containsIgnoringCase("X-User-Id");
 	}
 
 	private static void remove(ConfigurableListableBeanFactory beanFactory, String... names) {
@@ -104,6 +175,28 @@ class GuardOffTests {
 				}
 
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(SuiteApplication.class)
+	static class Without {
+
+		@Bean
+		static BeanFactoryPostProcessor remover(Environment environment) {
+			return (beanFactory) -> remove(beanFactory, environment.getRequiredProperty("suite.without"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(NetworkApplication.class)
+	static class NetworkWithout {
+
+		@Bean
+		static BeanFactoryPostProcessor remover(Environment environment) {
+			return (beanFactory) -> remove(beanFactory, environment.getRequiredProperty("suite.without"));
 		}
 
 	}

@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 
 import io.github.apisecurity.event.ExchangeEvent;
 import io.github.apisecurity.event.ExchangeEvent.Outcome;
+import io.github.apisecurity.suite.app.AdminController;
+import io.github.apisecurity.suite.app.Calls;
+import io.github.apisecurity.suite.app.OrderController;
 import io.github.apisecurity.suite.app.SuiteApplication;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.Parameter;
@@ -13,6 +16,16 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,16 +81,47 @@ class PathVariantTests {
 	@MethodSource("variants")
 	void recordsTheHandlerThatRan(String path) {
 		RunningApplication application = RunningApplication.of(this.stack, SuiteApplication.class, AccessTests.RULES);
+		RawHttp.Response unguarded = RunningApplication.of(this.stack, Unguarded.class).request("GET", path).send();
+		int before = Calls.HANDLED.get();
 		Exchange exchange = application.request("GET", path).token(Tokens.token("root", "orders:read", "ADMIN"));
 		RawHttp.Response response = exchange.send();
-		if (response.status() != 200) {
+		boolean handled = response.status() == 200;
+		assertThat(Calls.HANDLED.get() - before).isEqualTo(handled ? 1 : 0);
+		if (unguarded.status() == 400) {
+			// The server itself refuses it, so that no filter ever sees it
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(exchange.otherEvents()).isEmpty();
 			return;
 		}
 		ExchangeEvent event = exchange.event();
-		assertThat(event.outcome()).isEqualTo(Outcome.ALLOWED);
-		assertThat(event.route()).isEqualTo(response.body().equals("report") ? "/admin/report" : "/orders/{id}");
-		assertThat(event.handler())
-			.isEqualTo(response.body().equals("report") ? "AdminController#report" : "OrderController#get");
+		assertThat(event.outcome()).isEqualTo(handled ? Outcome.ALLOWED : Outcome.REFUSED);
+		assertThat(event.status()).isEqualTo(response.status());
+		assertThat(event.route() + " " + event.handler()).startsWith(routeAndHandler(unguarded));
+		if (handled) {
+			assertThat(response.body()).isEqualTo(unguarded.body());
+		}
+	}
+
+	// What the framework makes of the path where nothing guards it; else files are asked
+	private static String routeAndHandler(RawHttp.Response unguarded) {
+		if (unguarded.status() == 200) {
+			return unguarded.body().equals("report") ? "/admin/report AdminController#report"
+					: "/orders/{id} OrderController#get";
+		}
+		assertThat(unguarded.status()).isEqualTo(404);
+		return "/** Resource";
+	}
+
+	/**
+	 * The same controllers without anything of security.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+			WebMvcAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,
+			HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class })
+	@Import({ OrderController.class, AdminController.class })
+	static class Unguarded {
+
 	}
 
 }

@@ -38,7 +38,9 @@ final class RunningApplication {
 			.setWebApplicationType((stack == Stack.SERVLET) ? WebApplicationType.SERVLET : WebApplicationType.REACTIVE);
 		application.setRegisterShutdownHook(false);
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off",
-				"--logging.level.root=error", "--spring.jmx.enabled=false"));
+				"--logging.level.root=error", "--spring.jmx.enabled=false",
+				"--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + Tokens.ISSUER,
+				"--spring.security.oauth2.resourceserver.jwt.audiences=suite"));
 		if (stack == Stack.REACTIVE) {
 			// The test class path has both servers, of which Spring Boot would take both
 			arguments.add("--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.actuate.web."

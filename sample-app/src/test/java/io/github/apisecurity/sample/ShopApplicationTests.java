@@ -36,13 +36,16 @@ import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link ShopApplication}, over HTTP as its clients see it.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
 @ExtendWith(OutputCaptureExtension.class)
 class ShopApplicationTests {
 
@@ -56,6 +59,13 @@ class ShopApplicationTests {
 
 	@LocalServerPort
 	private int port;
+
+	// The issuer has the port in its name, so it has to be known before the start
+	@DynamicPropertySource
+	static void port(DynamicPropertyRegistry properties) {
+		int free = TestSocketUtils.findAvailableTcpPort();
+		properties.add("server.port", () -> free);
+	}
 
 	@Autowired
 	private JWKSource<SecurityContext> keys;

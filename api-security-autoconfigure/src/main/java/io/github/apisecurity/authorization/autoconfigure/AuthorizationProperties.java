@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Configuration properties of access decisions.
  *
- * @param undeclared what happens to calls of endpoints that declare no access
- * @param staticResources path patterns of files that anyone may get
+ * @param undeclared What happens to calls of endpoints that declare no access.
+ * @param staticResources Path patterns of files that anyone may get.
  */
 @ConfigurationProperties(prefix = "api-security.authorization", ignoreUnknownFields = false)
 public record AuthorizationProperties(@DefaultValue("deny") UndeclaredAccess undeclared,

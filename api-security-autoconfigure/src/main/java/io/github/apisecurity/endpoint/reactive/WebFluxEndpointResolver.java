@@ -143,7 +143,7 @@ public final class WebFluxEndpointResolver {
 		String method = exchange.getRequest().getMethod().name();
 		PathContainer path = path(exchange);
 		if (CorsUtils.isPreFlightRequest(exchange.getRequest())) {
-			return EndpointMatch.PREFLIGHT;
+			return this.registry.preflight(method, path);
 		}
 		if (isOptionsHandler(handler)) {
 			return this.registry.notAccepted(method, path);

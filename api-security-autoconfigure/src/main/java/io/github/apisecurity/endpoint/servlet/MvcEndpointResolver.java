@@ -182,7 +182,7 @@ public final class MvcEndpointResolver {
 		}
 		Object handler = chain.getHandler();
 		if (handler instanceof PreFlightRequestHandler && CorsUtils.isPreFlightRequest(request)) {
-			return EndpointMatch.PREFLIGHT;
+			return this.registry.preflight(request.getMethod(), path);
 		}
 		if (isOptionsHandler(handler)) {
 			return this.registry.notAccepted(request.getMethod(), path);

@@ -18,15 +18,22 @@ import io.github.apisecurity.endpoint.PolicySource;
 import io.github.apisecurity.endpoint.RuleBook;
 import io.github.apisecurity.event.ApiSecurityEventListener;
 import io.github.apisecurity.event.ApiSecurityEventPublisher;
-import io.github.apisecurity.guard.AuthenticationFailureResolver;
 import io.github.apisecurity.guard.ExchangeGuard;
+import io.github.apisecurity.guard.FailureResolver;
 import io.github.apisecurity.guard.GuardChain;
 import io.github.apisecurity.guard.RefusalResolver;
 import io.github.apisecurity.guard.RequestGuard;
+import io.github.apisecurity.guard.ResponseHeaderPolicy;
+import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.http.CallerIdentityResolver;
 import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.ObservationTraceIdResolver;
+import io.github.apisecurity.http.RequestOrigin;
+import io.github.apisecurity.http.RequestOriginResolver;
 import io.github.apisecurity.http.TraceContextTraceIdResolver;
 import io.github.apisecurity.http.TraceIdResolver;
+import io.micrometer.observation.Observation;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -96,29 +103,49 @@ public final class ApiSecurityGuardAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(TraceIdResolver.class)
-	TraceContextTraceIdResolver apiSecurityTraceIdResolver() {
-		return new TraceContextTraceIdResolver();
-	}
-
-	@Bean
 	ApiSecurityEventPublisher apiSecurityEventPublisher(ObjectProvider<ApiSecurityEventListener> listeners) {
 		return new ApiSecurityEventPublisher(listeners.orderedStream().toList());
 	}
 
 	@Bean
 	ExchangeGuard apiSecurityExchangeGuard(ObjectProvider<RequestGuard> guards,
-			ObjectProvider<CallerIdentityResolver> identities, TraceIdResolver traceIds,
-			ApiSecurityEventPublisher events) {
+			ObjectProvider<CallerIdentityResolver> identities, ObjectProvider<TraceIdResolver> traceIds,
+			ObjectProvider<RequestOriginResolver> origins, ApiSecurityEventPublisher events) {
 		return new ExchangeGuard(new GuardChain(guards.orderedStream().toList()),
-				new CallerResolver(identities.orderedStream().toList()), traceIds, events, Clock.systemUTC(),
-				System::nanoTime);
+				new CallerResolver(identities.orderedStream().toList()),
+				traceIds.getIfAvailable(TraceContextTraceIdResolver::new),
+				origins.getIfAvailable(() -> RequestOrigin::direct), events, Clock.systemUTC(), System::nanoTime);
 	}
 
 	@Bean
-	RefusalResolver apiSecurityRefusalResolver(ExchangeGuard guard,
-			ObjectProvider<AuthenticationFailureResolver> failures) {
+	ResponseHeaders apiSecurityResponseHeaders(ObjectProvider<ResponseHeaderPolicy> policies) {
+		return new ResponseHeaders(policies.orderedStream().toList());
+	}
+
+	@Bean
+	RefusalResolver apiSecurityRefusalResolver(ExchangeGuard guard, ObjectProvider<FailureResolver> failures) {
 		return new RefusalResolver(guard, failures.orderedStream().toList());
+	}
+
+	/**
+	 * Names the trace as the tracing system does, where there is one.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ TracingObservationHandler.class, Observation.class })
+	static class TracingConfiguration {
+
+		// Under these names the filters of either stack keep the context of the
+		// observation
+		private static final List<String> ATTRIBUTES = List.of(
+				"org.springframework.web.filter.ServerHttpObservationFilter.context",
+				"org.springframework.http.server.reactive.observation.ServerRequestObservationContext");
+
+		@Bean
+		@ConditionalOnMissingBean(TraceIdResolver.class)
+		ObservationTraceIdResolver apiSecurityObservationTraceIdResolver() {
+			return new ObservationTraceIdResolver(ATTRIBUTES, new TraceContextTraceIdResolver());
+		}
+
 	}
 
 	/**

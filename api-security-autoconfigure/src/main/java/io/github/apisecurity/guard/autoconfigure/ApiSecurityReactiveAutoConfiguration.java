@@ -7,6 +7,7 @@ import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.GuardPhase;
 import io.github.apisecurity.guard.RefusalResolver;
+import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.guard.reactive.AuthorizedHandlerMapping;
 import io.github.apisecurity.guard.reactive.GuardAuthorizationManager;
 import io.github.apisecurity.guard.reactive.GuardWebFilter;
@@ -16,12 +17,14 @@ import io.github.apisecurity.guard.reactive.WebExchangeGuard;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
@@ -40,8 +43,9 @@ public final class ApiSecurityReactiveAutoConfiguration {
 	}
 
 	@Bean
-	WebExchangeGuard apiSecurityWebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver) {
-		return new WebExchangeGuard(guard, resolver);
+	WebExchangeGuard apiSecurityWebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver,
+			ResponseHeaders headers) {
+		return new WebExchangeGuard(guard, resolver, headers);
 	}
 
 	@Bean
@@ -67,6 +71,12 @@ public final class ApiSecurityReactiveAutoConfiguration {
 	@Bean
 	RefusalHandler apiSecurityRefusalHandler(WebExchangeGuard guard, RefusalResolver refusals) {
 		return new RefusalHandler(guard, refusals);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServerExchangeRejectedHandler apiSecurityExchangeRejectedHandler(RefusalHandler refusals) {
+		return refusals::reject;
 	}
 
 	@Bean

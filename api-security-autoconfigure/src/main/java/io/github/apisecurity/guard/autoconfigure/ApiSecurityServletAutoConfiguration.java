@@ -7,30 +7,36 @@ import io.github.apisecurity.endpoint.servlet.MvcEndpointResolver;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.GuardPhase;
 import io.github.apisecurity.guard.RefusalResolver;
+import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.guard.servlet.AuthorizedHandlerMapping;
 import io.github.apisecurity.guard.servlet.GuardAuthorizationManager;
 import io.github.apisecurity.guard.servlet.GuardFilter;
 import io.github.apisecurity.guard.servlet.RefusalHandler;
 import io.github.apisecurity.guard.servlet.ServletGuard;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.servlet.filter.OrderedFormContentFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * Auto-configuration of the guard filter for Spring MVC and all other servlets.
  */
-@AutoConfiguration(after = ApiSecurityGuardAutoConfiguration.class)
+@AutoConfiguration(after = ApiSecurityGuardAutoConfiguration.class,
+		beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnApiSecurity
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
@@ -42,8 +48,16 @@ public final class ApiSecurityServletAutoConfiguration {
 	}
 
 	@Bean
-	ServletGuard apiSecurityServletGuard(ExchangeGuard guard, MvcEndpointResolver resolver) {
-		return new ServletGuard(guard, resolver);
+	ServletGuard apiSecurityServletGuard(ExchangeGuard guard, MvcEndpointResolver resolver, ResponseHeaders headers,
+			RefusalResolver refusals, ObjectProvider<ErrorController> errorPages) {
+		boolean answersErrors = errorPages.stream().allMatch(NoErrorPage.class::isInstance);
+		return new ServletGuard(guard, resolver, headers, refusals, answersErrors);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ErrorController.class)
+	NoErrorPage apiSecurityErrorPage() {
+		return new NoErrorPage();
 	}
 
 	@Bean
@@ -72,6 +86,12 @@ public final class ApiSecurityServletAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	RequestRejectedHandler apiSecurityRequestRejectedHandler(RefusalHandler refusals) {
+		return refusals::reject;
+	}
+
+	@Bean
 	@Lazy(false)
 	SmartInitializingSingleton apiSecurityEndpointRegistration(MvcEndpointResolver resolver, StartUpChecks checks,
 			WebApplicationContext context, Environment environment) {
@@ -95,6 +115,14 @@ public final class ApiSecurityServletAutoConfiguration {
 			}
 
 		};
+	}
+
+	/**
+	 * Stands in for the error page of Spring Boot: the guard filter answers errors before
+	 * they get there. An application with an error page of its own keeps it.
+	 */
+	static class NoErrorPage implements ErrorController {
+
 	}
 
 }

@@ -7,7 +7,6 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -54,27 +53,40 @@ public final class GuardWebFilter implements WebFilter, Ordered {
 
 	private Mono<Void> open(ServerWebExchange exchange, WebFilterChain chain) {
 		ApiExchange opened = this.guard.open(exchange);
-		return goOn(this.guard.beforeAuthentication(exchange, opened), opened, exchange, chain)
+		TrackedResponse response = new TrackedResponse(exchange.getResponse(), this.guard, opened, exchange);
+		ServerWebExchange inner = OriginExchange.of(exchange, response, opened.origin());
+		return goOn(this.guard.beforeAuthentication(inner, opened), opened, inner, chain)
+			.then(Mono.defer(response::completeBareError))
 			.doOnSuccess((done) -> this.guard.close(opened, statusOf(exchange), false))
-			.doOnError((failure) -> {
-				int status = statusOf(failure);
-				if (status >= 500) {
-					opened.failed(failure);
-				}
-				this.guard.close(opened, status, false);
-			})
+			.doOnError((failure) -> closeWhenAnswered(opened, exchange, failure))
 			.doOnCancel(() -> this.guard.close(opened, 0, true));
+	}
+
+	// What stands outside of this filter answers, and only then is the status known
+	private void closeWhenAnswered(ApiExchange opened, ServerWebExchange exchange, Throwable failure) {
+		if (exchange.getResponse().isCommitted()) {
+			opened.failed(failure);
+			this.guard.close(opened, statusOf(exchange), false);
+			return;
+		}
+		exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> {
+			int status = statusOf(exchange);
+			if (status >= 500) {
+				opened.failed(failure);
+			}
+			this.guard.close(opened, status, false);
+		}));
 	}
 
 	private Mono<Void> goOn(Mono<Verdict> verdict, ApiExchange opened, ServerWebExchange exchange,
 			WebFilterChain chain) {
-		return verdict.flatMap((settled) -> (settled instanceof Verdict.Refuse refusal)
-				? this.guard.write(refusal, opened, exchange) : chain.filter(exchange));
-	}
-
-	// What the framework will answer behind this filter
-	private static int statusOf(Throwable failure) {
-		return (failure instanceof ErrorResponse response) ? response.getStatusCode().value() : 500;
+		return verdict.flatMap((settled) -> {
+			if (settled instanceof Verdict.Refuse refusal) {
+				return this.guard.write(refusal, opened, exchange);
+			}
+			return (settled instanceof Verdict.Answer answer) ? this.guard.write(answer, exchange)
+					: chain.filter(exchange);
+		});
 	}
 
 	private static int statusOf(ServerWebExchange exchange) {

@@ -45,6 +45,19 @@ public final class RefusalHandler implements ServerAuthenticationEntryPoint, Ser
 		});
 	}
 
+	/**
+	 * Answers a request that Spring Security's HTTP firewall has rejected.
+	 * @param exchange the web exchange
+	 * @param rejected why it was rejected
+	 * @return completes when it is written
+	 */
+	public Mono<Void> reject(ServerWebExchange exchange, RuntimeException rejected) {
+		return Mono.defer(() -> {
+			ApiExchange opened = exchangeOf(exchange);
+			return this.guard.write(this.refusals.rejected(opened, rejected), opened, exchange);
+		});
+	}
+
 	private ApiExchange exchangeOf(ServerWebExchange exchange) {
 		ApiExchange opened = WebExchangeGuard.exchange(exchange);
 		return (opened != null) ? opened : this.guard.open(exchange);

@@ -1,6 +1,8 @@
 package io.github.apisecurity.guard.reactive;
 
 import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
 
 import io.github.apisecurity.http.ApiRequest;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,38 @@ class WebExchangeApiRequest implements ApiRequest {
 	@Override
 	public @Nullable String header(String name) {
 		return this.request.getHeaders().getFirst(name);
+	}
+
+	@Override
+	public List<String> headers(String name) {
+		List<String> values = this.request.getHeaders().get(name);
+		return (values != null) ? values : List.of();
+	}
+
+	@Override
+	public Collection<String> headerNames() {
+		return this.request.getHeaders().headerNames();
+	}
+
+	@Override
+	public @Nullable String query() {
+		return this.request.getURI().getRawQuery();
+	}
+
+	@Override
+	public boolean secure() {
+		return "https".equalsIgnoreCase(this.request.getURI().getScheme());
+	}
+
+	@Override
+	public @Nullable String host() {
+		return this.request.getURI().getHost();
+	}
+
+	@Override
+	public int port() {
+		int port = this.request.getURI().getPort();
+		return (port >= 0) ? port : secure() ? 443 : 80;
 	}
 
 	@Override

@@ -1,19 +1,23 @@
 package io.github.apisecurity.guard.reactive;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.ExchangeGuard;
+import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblem;
+import io.github.apisecurity.http.ApiProblems;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -38,14 +42,18 @@ public final class WebExchangeGuard {
 
 	private final WebFluxEndpointResolver resolver;
 
+	private final ResponseHeaders headers;
+
 	/**
 	 * Creates a guard.
 	 * @param guard what both stacks have in common
 	 * @param resolver finds the endpoints
+	 * @param headers the header fields of responses
 	 */
-	public WebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver) {
+	public WebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver, ResponseHeaders headers) {
 		this.guard = guard;
 		this.resolver = resolver;
+		this.headers = headers;
 	}
 
 	/**
@@ -79,8 +87,11 @@ public final class WebExchangeGuard {
 	}
 
 	Mono<Verdict> beforeAuthentication(ServerWebExchange exchange, ApiExchange opened) {
-		return enter(exchange, opened).then(Mono.defer(() -> settle(this.guard.beforeAuthentication(opened))))
-			.onErrorResume(Exception.class, (failure) -> Mono.just(this.guard.fail(opened, failure)));
+		return enter(exchange, opened).then(Mono.defer(() -> {
+			HttpHeaders fields = exchange.getResponse().getHeaders();
+			this.headers.write(opened, fields::set, fields::add);
+			return settle(this.guard.beforeAuthentication(opened));
+		})).onErrorResume(Exception.class, (failure) -> Mono.just(this.guard.fail(opened, failure)));
 	}
 
 	/**
@@ -124,22 +135,86 @@ public final class WebExchangeGuard {
 	 * @return completes when it is written
 	 */
 	public Mono<Void> write(Verdict.Refuse refusal, ApiExchange opened, ServerWebExchange exchange) {
+		return write(refusal.problem(), opened, exchange);
+	}
+
+	/**
+	 * Writes a problem, unless the response is under way already. Header fields that are
+	 * set stay.
+	 * @param problem the problem
+	 * @param opened the exchange
+	 * @param exchange the web exchange
+	 * @return completes when it is written
+	 */
+	public Mono<Void> write(ApiProblem problem, ApiExchange opened, ServerWebExchange exchange) {
+		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), opened.traceId())
+			.getBytes(StandardCharsets.UTF_8);
+		return write(problem.status(), problem.headers(), body, opened, exchange);
+	}
+
+	/**
+	 * Writes a problem that is a JSON document already.
+	 * @param status the status code
+	 * @param fields header fields of the response
+	 * @param body the document
+	 * @param opened the exchange
+	 * @param exchange the web exchange
+	 * @return completes when it is written
+	 */
+	public Mono<Void> write(int status, Map<String, String> fields, byte[] body, ApiExchange opened,
+			ServerWebExchange exchange) {
 		ServerHttpResponse response = exchange.getResponse();
-		ApiProblem problem = refusal.problem();
-		if (!response.setStatusCode(HttpStatusCode.valueOf(problem.status()))) {
+		if (!response.setStatusCode(HttpStatusCode.valueOf(status))) {
 			logger.error("The response is under way and cannot be refused any more [traceId={}]", opened.traceId());
 			return Mono.empty();
 		}
-		problem.headers().forEach(response.getHeaders()::set);
-		response.getHeaders().setCacheControl("no-store");
-		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), opened.traceId())
-			.getBytes(StandardCharsets.UTF_8);
-		response.getHeaders().setContentLength(body.length);
+		HttpHeaders headers = response.getHeaders();
+		headers.clearContentHeaders();
+		opened.answeredByProblem();
+		this.headers.write(opened, headers::set, (name, value) -> {
+			if (!headers.getOrEmpty(name).contains(value)) {
+				headers.add(name, value);
+			}
+		});
+		fields.forEach(headers::set);
+		headers.setCacheControl("no-store");
+		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		headers.setContentLength(body.length);
 		if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
 			return response.setComplete();
 		}
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+	/**
+	 * Writes the answer of a guard.
+	 * @param answer the answer
+	 * @param exchange the web exchange
+	 * @return completes when it is written
+	 */
+	Mono<Void> write(Verdict.Answer answer, ServerWebExchange exchange) {
+		ServerHttpResponse response = exchange.getResponse();
+		response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
+		answer.headers().forEach(response.getHeaders()::set);
+		return response.setComplete();
+	}
+
+	/**
+	 * Writes what the client sees of an error of which nothing more than the status is
+	 * known.
+	 * @param status the status code
+	 * @param opened the exchange
+	 * @param exchange the web exchange
+	 * @return completes when it is written
+	 */
+	Mono<Void> writeError(int status, ApiExchange opened, ServerWebExchange exchange) {
+		Verdict.Refuse refusal = opened.refusal();
+		if (refusal != null && refusal.problem().status() == status) {
+			return write(refusal.problem(), opened, exchange);
+		}
+		ApiProblem problem = ApiProblems.ofStatus(status);
+		boolean challenged = exchange.getResponse().getHeaders().containsHeader(HttpHeaders.WWW_AUTHENTICATE);
+		return write(challenged ? problem.withHeaders(Map.of()) : problem, opened, exchange);
 	}
 
 	private Mono<Void> enter(ServerWebExchange exchange, ApiExchange opened) {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
@@ -57,9 +58,9 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 		}
 		ApiExchange exchange = ServletGuard.exchange(request);
 		if (exchange == null) {
-			logger.error("Refused {}: it reached the dispatcher without passing the guard filter. "
-					+ "Register the filter of api-security for this servlet, or set api-security.enabled=false.",
-					request.getHttpServletMapping().getServletName());
+			logger.error("Refused a request: it reached {} without passing the guard filter. Register the filter of "
+					+ "api-security for this servlet (with MockMvc, leave addFilters on), or set "
+					+ "api-security.enabled=false.", dispatcherOf(request));
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 		}
 		ResolvedHandler resolved = this.guard.resolved(request);
@@ -77,6 +78,12 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 			}
 		}
 		return again.chain();
+	}
+
+	// Without a container, as with MockMvc, there is no servlet that would have a name
+	private static String dispatcherOf(HttpServletRequest request) {
+		String servletName = request.getHttpServletMapping().getServletName();
+		return StringUtils.hasText(servletName) ? "the servlet '" + servletName + "'" : "the dispatcher";
 	}
 
 }

@@ -52,19 +52,20 @@ public final class GuardFilter implements Filter {
 		ApiExchange exchange = ServletGuard.exchange(request);
 		if (exchange == null) {
 			open(request, response, chain);
+			return;
 		}
-		else if (request.getDispatcherType() == DispatcherType.FORWARD
-				|| request.getDispatcherType() == DispatcherType.INCLUDE) {
-			Runnable back = this.guard.bookmark(request, exchange);
-			try {
-				chain.doFilter(request, response);
+		switch (request.getDispatcherType()) {
+			case ERROR -> error(exchange, request, response, chain);
+			case FORWARD, INCLUDE -> {
+				Runnable back = this.guard.bookmark(request, exchange);
+				try {
+					chain.doFilter(request, response);
+				}
+				finally {
+					back.run();
+				}
 			}
-			finally {
-				back.run();
-			}
-		}
-		else {
-			chain.doFilter(request, response);
+			default -> run(exchange, request, response, chain);
 		}
 	}
 
@@ -75,13 +76,18 @@ public final class GuardFilter implements Filter {
 		try {
 			if (request.getDispatcherType() == DispatcherType.ERROR) {
 				this.guard.refuse(exchange, ApiProblems.internalError(), "rejected-by-container");
-				chain.doFilter(request, response);
+				error(exchange, request, response, chain);
+				return;
 			}
-			else if (this.guard.beforeAuthentication(request, exchange) instanceof Verdict.Refuse refusal) {
+			Verdict verdict = this.guard.beforeAuthentication(request, response, exchange);
+			if (verdict instanceof Verdict.Refuse refusal) {
 				this.guard.write(refusal, exchange, request, response);
 			}
+			else if (verdict instanceof Verdict.Answer answer) {
+				this.guard.write(answer, response);
+			}
 			else {
-				chain.doFilter(request, response);
+				run(exchange, request, response, chain);
 			}
 		}
 		catch (Throwable ex) {
@@ -90,6 +96,41 @@ public final class GuardFilter implements Filter {
 		}
 		finally {
 			end(exchange, request, response, failure);
+		}
+	}
+
+	private void run(ApiExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		TrackedResponse known = TrackedResponse.find(response);
+		TrackedResponse tracked = (known != null) ? known : new TrackedResponse(response);
+		try {
+			chain.doFilter(OriginRequest.of(request, exchange.origin()), (known != null) ? response : tracked);
+		}
+		catch (Exception ex) {
+			if (!this.guard.answersErrors() || response.isCommitted()
+					|| DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+				throw ex;
+			}
+			this.guard.writeFailure(ex, exchange, request, response);
+			return;
+		}
+		if (!request.isAsyncStarted() && tracked.isBareError()) {
+			this.guard.writeError(response.getStatus(), exchange, request, response);
+		}
+	}
+
+	private void error(ApiExchange exchange, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		if (!this.guard.answersErrors()) {
+			chain.doFilter(OriginRequest.of(request, exchange.origin()), response);
+		}
+		else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+			this.guard.writeFailure(failure, exchange, request, response);
+		}
+		else {
+			Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+			this.guard.writeError((status instanceof Integer code) ? code : response.getStatus(), exchange, request,
+					response);
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
  * Writes the refusals of a filter chain of Spring Security as problem details.
@@ -44,6 +45,19 @@ public final class RefusalHandler implements AuthenticationEntryPoint, AccessDen
 			throws IOException {
 		ApiExchange exchange = exchange(request);
 		write(this.refusals.denied(exchange), exchange, request, response);
+	}
+
+	/**
+	 * Answers a request that Spring Security's HTTP firewall has rejected.
+	 * @param request the request
+	 * @param response the response
+	 * @param rejected why it was rejected
+	 * @throws IOException if the client is gone
+	 */
+	public void reject(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
+			throws IOException {
+		ApiExchange exchange = exchange(request);
+		write(this.refusals.rejected(exchange, rejected), exchange, request, response);
 	}
 
 	private ApiExchange exchange(HttpServletRequest request) {

@@ -1,5 +1,9 @@
 package io.github.apisecurity.guard.servlet;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
 import io.github.apisecurity.http.ApiRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +19,14 @@ class ServletApiRequest implements ApiRequest {
 
 	private final String path;
 
+	private final @Nullable String query;
+
 	ServletApiRequest(HttpServletRequest request) {
 		this.request = request;
 		// Kept, as a forward changes what the request says of itself
 		this.method = request.getMethod();
 		this.path = request.getRequestURI();
+		this.query = request.getQueryString();
 	}
 
 	@Override
@@ -35,6 +42,36 @@ class ServletApiRequest implements ApiRequest {
 	@Override
 	public @Nullable String header(String name) {
 		return this.request.getHeader(name);
+	}
+
+	@Override
+	public List<String> headers(String name) {
+		return Collections.list(this.request.getHeaders(name));
+	}
+
+	@Override
+	public Collection<String> headerNames() {
+		return Collections.list(this.request.getHeaderNames());
+	}
+
+	@Override
+	public @Nullable String query() {
+		return this.query;
+	}
+
+	@Override
+	public boolean secure() {
+		return this.request.isSecure();
+	}
+
+	@Override
+	public String host() {
+		return this.request.getServerName();
+	}
+
+	@Override
+	public int port() {
+		return this.request.getServerPort();
 	}
 
 	@Override

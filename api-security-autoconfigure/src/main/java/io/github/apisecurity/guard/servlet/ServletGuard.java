@@ -3,6 +3,7 @@ package io.github.apisecurity.guard.servlet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +14,20 @@ import io.github.apisecurity.endpoint.servlet.ResolvedHandler;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.DependencyUnavailableException;
 import io.github.apisecurity.guard.ExchangeGuard;
+import io.github.apisecurity.guard.RefusalResolver;
+import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblem;
+import io.github.apisecurity.http.ApiProblems;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -40,14 +46,28 @@ public final class ServletGuard {
 
 	private final MvcEndpointResolver resolver;
 
+	private final ResponseHeaders headers;
+
+	private final RefusalResolver refusals;
+
+	private final boolean answersErrors;
+
 	/**
 	 * Creates a guard.
 	 * @param guard what both stacks have in common
 	 * @param resolver finds the endpoints
+	 * @param headers the header fields of responses
+	 * @param refusals says what the client sees of failures
+	 * @param answersErrors whether errors are answered here, because the application has
+	 * no error page of its own
 	 */
-	public ServletGuard(ExchangeGuard guard, MvcEndpointResolver resolver) {
+	public ServletGuard(ExchangeGuard guard, MvcEndpointResolver resolver, ResponseHeaders headers,
+			RefusalResolver refusals, boolean answersErrors) {
 		this.guard = guard;
 		this.resolver = resolver;
+		this.headers = headers;
+		this.refusals = refusals;
+		this.answersErrors = answersErrors;
 	}
 
 	/**
@@ -70,6 +90,10 @@ public final class ServletGuard {
 		return (resolved != null && resolved.isFor(request)) ? resolved : null;
 	}
 
+	boolean answersErrors() {
+		return this.answersErrors;
+	}
+
 	MvcEndpointResolver resolver() {
 		return this.resolver;
 	}
@@ -80,9 +104,10 @@ public final class ServletGuard {
 		return exchange;
 	}
 
-	Verdict beforeAuthentication(HttpServletRequest request, ApiExchange exchange) {
+	Verdict beforeAuthentication(HttpServletRequest request, HttpServletResponse response, ApiExchange exchange) {
 		try {
 			enter(request, exchange);
+			this.headers.write(exchange, response::setHeader, response::addHeader);
 		}
 		catch (Exception ex) {
 			return this.guard.fail(exchange, ex);
@@ -161,21 +186,103 @@ public final class ServletGuard {
 		if (request.getDispatcherType() == DispatcherType.INCLUDE) {
 			throw new AccessDeniedException("The included endpoint is refused: " + refusal.reason());
 		}
+		write(refusal.problem(), exchange, request, response);
+	}
+
+	/**
+	 * Writes a problem, unless the response is under way already. Header fields that are
+	 * set stay; a challenge that is there already is not replaced.
+	 * @param problem the problem
+	 * @param exchange the exchange
+	 * @param request the request
+	 * @param response the response
+	 * @throws IOException if the client is gone
+	 */
+	public void write(ApiProblem problem, ApiExchange exchange, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), exchange.traceId())
+			.getBytes(StandardCharsets.UTF_8);
+		write(problem.status(), problem.headers(), body, exchange, request, response);
+	}
+
+	/**
+	 * Writes what the client sees of something that nothing has handled.
+	 * @param failure what was thrown
+	 * @param exchange the exchange
+	 * @param request the request
+	 * @param response the response
+	 * @throws IOException if the client is gone
+	 */
+	void writeFailure(Throwable failure, ApiExchange exchange, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		// For the observation of the request, which ends outside of all filters
+		request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
+		write(this.refusals.failed(exchange, failure), exchange, request, response);
+	}
+
+	/**
+	 * Writes what the client sees of an error of which the container knows no more than
+	 * the status.
+	 * @param status the status code
+	 * @param exchange the exchange
+	 * @param request the request
+	 * @param response the response
+	 * @throws IOException if the client is gone
+	 */
+	void writeError(int status, ApiExchange exchange, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		Verdict.Refuse refusal = exchange.refusal();
+		if (refusal != null && refusal.problem().status() == status) {
+			write(refusal.problem(), exchange, request, response);
+			return;
+		}
+		ApiProblem problem = ApiProblems.ofStatus(status);
+		boolean challenged = response.containsHeader(HttpHeaders.WWW_AUTHENTICATE);
+		write(challenged ? problem.withHeaders(Map.of()) : problem, exchange, request, response);
+	}
+
+	/**
+	 * Writes a problem that is a JSON document already.
+	 * @param status the status code
+	 * @param fields header fields of the response
+	 * @param body the document
+	 * @param exchange the exchange
+	 * @param request the request
+	 * @param response the response
+	 * @throws IOException if the client is gone
+	 */
+	public void write(int status, Map<String, String> fields, byte[] body, ApiExchange exchange,
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (response.isCommitted()) {
 			logger.error("The response is under way and cannot be refused any more [traceId={}]", exchange.traceId());
 			return;
 		}
-		ApiProblem problem = refusal.problem();
 		response.resetBuffer();
-		response.setStatus(problem.status());
-		problem.headers().forEach(response::setHeader);
+		response.setStatus(status);
+		exchange.answeredByProblem();
+		this.headers.write(exchange, response::setHeader, (name, value) -> addIfMissing(response, name, value));
+		fields.forEach(response::setHeader);
 		response.setHeader("Cache-Control", "no-store");
 		response.setContentType(ApiProblem.MEDIA_TYPE);
-		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), exchange.traceId())
-			.getBytes(StandardCharsets.UTF_8);
 		response.setContentLength(body.length);
 		if (!"HEAD".equals(request.getMethod())) {
 			response.getOutputStream().write(body);
+		}
+	}
+
+	/**
+	 * Writes the answer of a guard.
+	 * @param answer the answer
+	 * @param response the response
+	 */
+	void write(Verdict.Answer answer, HttpServletResponse response) {
+		response.setStatus(answer.status());
+		answer.headers().forEach(response::setHeader);
+	}
+
+	private static void addIfMissing(HttpServletResponse response, String name, String value) {
+		if (!response.getHeaders(name).contains(value)) {
+			response.addHeader(name, value);
 		}
 	}
 

@@ -31,12 +31,13 @@ public final class ApiInventoryEndpoint {
 	}
 
 	/**
-	 * Returns all endpoints.
+	 * Returns all endpoints. Handlers that cannot be told apart, such as the two that
+	 * Spring Boot has for the welcome page, count as one.
 	 * @return the inventory
 	 */
 	@ReadOperation
 	public Inventory inventory() {
-		return new Inventory(this.registry.all().stream().map(ApiInventoryEndpoint::item).toList());
+		return new Inventory(this.registry.all().stream().map(ApiInventoryEndpoint::item).distinct().toList());
 	}
 
 	private static Item item(GuardedEndpoint guarded) {
@@ -54,8 +55,8 @@ public final class ApiInventoryEndpoint {
 	private static Map<String, Attribute> policy(List<Declaration> declarations) {
 		Map<String, Attribute> policy = new LinkedHashMap<>();
 		for (Declaration declaration : declarations) {
-			policy.put(declaration.attribute().name(),
-					new Attribute(declaration.attribute().describe(), declaration.origin().toString()));
+			policy.put(declaration.attribute().name(), new Attribute(declaration.attribute().describe(),
+					declaration.origin().toString(), declaration.reason()));
 		}
 		return policy;
 	}
@@ -94,8 +95,9 @@ public final class ApiInventoryEndpoint {
 	 *
 	 * @param value the value, as a rule would state it
 	 * @param origin where it was declared
+	 * @param reason why, as {@code @PublicEndpoint} gives it, or {@code null}
 	 */
-	public record Attribute(Object value, String origin) {
+	public record Attribute(Object value, String origin, @Nullable String reason) {
 
 	}
 

@@ -41,6 +41,8 @@ class ApiSecurityReactiveChainAutoConfigurationTests {
 	@Test
 	void acceptsBearerTokensWhereThereIsADecoder() {
 		this.runner.withUserConfiguration(Decoder.class)
+			.withPropertyValues("spring.security.oauth2.resourceserver.jwt.issuer-uri=https://idp.example.test",
+					"spring.security.oauth2.resourceserver.jwt.audiences=orders")
 			.run((context) -> assertThat(
 					context.getBean(SecurityWebFilterChain.class).getWebFilters().collectList().block())
 				.hasAtLeastOneElementOfType(AuthenticationWebFilter.class));
@@ -49,7 +51,9 @@ class ApiSecurityReactiveChainAutoConfigurationTests {
 	@Test
 	void acceptsBearerTokensOfIssuerInConfiguration() {
 		this.runner
-			.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://idp.example.test/keys")
+			.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://idp.example.test/keys",
+					"spring.security.oauth2.resourceserver.jwt.issuer-uri=https://idp.example.test",
+					"spring.security.oauth2.resourceserver.jwt.audiences=orders")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(SecurityWebFilterChain.class).hasBean("apiSecurityWebFilterChain");
 				assertThat(context.getBean(SecurityWebFilterChain.class).getWebFilters().collectList().block())

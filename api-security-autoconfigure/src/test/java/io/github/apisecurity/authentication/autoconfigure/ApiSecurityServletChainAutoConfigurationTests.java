@@ -38,6 +38,8 @@ class ApiSecurityServletChainAutoConfigurationTests {
 	@Test
 	void acceptsBearerTokensWhereThereIsADecoder() {
 		this.runner.withUserConfiguration(Decoder.class)
+			.withPropertyValues("spring.security.oauth2.resourceserver.jwt.issuer-uri=https://idp.example.test",
+					"spring.security.oauth2.resourceserver.jwt.audiences=orders")
 			.run((context) -> assertThat(context.getBean(SecurityFilterChain.class).getFilters())
 				.hasAtLeastOneElementOfType(BearerTokenAuthenticationFilter.class));
 	}
@@ -45,7 +47,9 @@ class ApiSecurityServletChainAutoConfigurationTests {
 	@Test
 	void acceptsBearerTokensOfIssuerInConfiguration() {
 		this.runner
-			.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://idp.example.test/keys")
+			.withPropertyValues("spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://idp.example.test/keys",
+					"spring.security.oauth2.resourceserver.jwt.issuer-uri=https://idp.example.test",
+					"spring.security.oauth2.resourceserver.jwt.audiences=orders")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(SecurityFilterChain.class).hasBean("apiSecurityFilterChain");
 				assertThat(context.getBean(SecurityFilterChain.class).getFilters())

@@ -10,7 +10,7 @@ import io.github.apisecurity.endpoint.RuleBook;
 import io.github.apisecurity.event.ApiSecurityEventPublisher;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.RefusalResolver;
-import io.github.apisecurity.http.TraceContextTraceIdResolver;
+import io.github.apisecurity.http.ObservationTraceIdResolver;
 import io.github.apisecurity.http.TraceIdResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class ApiSecurityGuardAutoConfigurationTests {
 				.hasSingleBean(ApiSecurityEventPublisher.class)
 				.hasSingleBean(ExchangeGuard.class)
 				.hasSingleBean(RefusalResolver.class)
-				.hasSingleBean(TraceContextTraceIdResolver.class));
+				.hasSingleBean(ObservationTraceIdResolver.class));
 	}
 
 	@ParameterizedTest
@@ -66,7 +66,7 @@ class ApiSecurityGuardAutoConfigurationTests {
 		ApiSecurityContextRunner.on(stack)
 			.withUserConfiguration(OwnTraceIds.class)
 			.run((context) -> assertThat(context).hasSingleBean(TraceIdResolver.class)
-				.doesNotHaveBean(TraceContextTraceIdResolver.class)
+				.doesNotHaveBean(ObservationTraceIdResolver.class)
 				.hasSingleBean(ExchangeGuard.class));
 	}
 

@@ -16,12 +16,12 @@ public class AdminController {
 	@GetMapping("/report")
 	@RequiresRole("ADMIN")
 	String report() {
-		return "report";
+		return Calls.handled("report");
 	}
 
 	@GetMapping("/forgotten")
 	String forgotten() {
-		return "forgotten";
+		return Calls.handled("forgotten");
 	}
 
 }

@@ -12,7 +12,17 @@ public final class Calls {
 	 */
 	public static final AtomicInteger PARSED = new AtomicInteger();
 
+	/**
+	 * Handlers that ran.
+	 */
+	public static final AtomicInteger HANDLED = new AtomicInteger();
+
 	private Calls() {
+	}
+
+	static String handled(String answer) {
+		HANDLED.incrementAndGet();
+		return answer;
 	}
 
 }

@@ -32,7 +32,7 @@ public class OrderController {
 
 	@GetMapping("/{id}")
 	String get(@PathVariable String id) {
-		return "order " + id;
+		return Calls.handled("order " + id);
 	}
 
 	@PostMapping
@@ -81,7 +81,7 @@ public class OrderController {
 	@GetMapping("/catalog")
 	@PublicEndpoint(reason = "The catalog is on the web site")
 	String catalog() {
-		return "catalog";
+		return Calls.handled("catalog");
 	}
 
 }

@@ -33,7 +33,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ OrderController.class, AdminController.class, DocumentController.class, Jsr250Controller.class })
+@Import({ OrderController.class, AdminController.class, DocumentController.class, Jsr250Controller.class,
+		FaultController.class, FaultController.Advice.class })
 public class SuiteApplication {
 
 	@Bean

@@ -54,6 +54,8 @@ final class ApplicationCommand {
 		}
 		if (variant == Variant.STARTER) {
 			command.add("--spring.profiles.active=starter");
+			// With a key and an issuer, stock Spring would ask the issuer for keys
+			command.add(JWT + "issuer-uri=" + AccessTokens.ISSUER);
 			command.addAll(this.options.starterArguments());
 		}
 		return command;

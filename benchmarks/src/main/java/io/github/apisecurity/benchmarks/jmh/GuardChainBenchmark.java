@@ -1,6 +1,7 @@
 package io.github.apisecurity.benchmarks.jmh;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import io.github.apisecurity.guard.RequestGuard;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiRequest;
 import io.github.apisecurity.http.CallerResolver;
+import io.github.apisecurity.http.RequestOrigin;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -73,8 +75,8 @@ public class GuardChainBenchmark {
 		Verdict result = "pending".equals(this.verdict) ? pending : Verdict.allow();
 		RequestGuard guard = (exchange) -> result;
 		this.exchangeGuard = new ExchangeGuard(new GuardChain(Collections.nCopies(this.guards, guard)),
-				new CallerResolver(List.of()), (apiRequest) -> TRACE_ID, new ApiSecurityEventPublisher(List.of()),
-				Clock.systemUTC(), System::nanoTime);
+				new CallerResolver(List.of()), (apiRequest) -> TRACE_ID, RequestOrigin::direct,
+				new ApiSecurityEventPublisher(List.of()), Clock.systemUTC(), System::nanoTime);
 	}
 
 	/**
@@ -109,6 +111,36 @@ public class GuardChainBenchmark {
 		@Override
 		public @Nullable String header(String name) {
 			return null;
+		}
+
+		@Override
+		public List<String> headers(String name) {
+			return List.of();
+		}
+
+		@Override
+		public Collection<String> headerNames() {
+			return List.of("host", "authorization", "accept", "user-agent");
+		}
+
+		@Override
+		public @Nullable String query() {
+			return null;
+		}
+
+		@Override
+		public boolean secure() {
+			return false;
+		}
+
+		@Override
+		public String host() {
+			return "localhost";
+		}
+
+		@Override
+		public int port() {
+			return 8080;
 		}
 
 		@Override

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of cross-origin requests.
+ */
+@NullMarked
+package io.github.apisecurity.cors.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

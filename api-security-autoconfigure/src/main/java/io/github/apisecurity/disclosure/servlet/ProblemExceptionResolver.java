@@ -1,0 +1,126 @@
+package io.github.apisecurity.disclosure.servlet;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.github.apisecurity.disclosure.ProblemDetails;
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.Verdict;
+import io.github.apisecurity.guard.servlet.ServletGuard;
+import io.github.apisecurity.http.ApiProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Answers the exceptions that Spring MVC knows, where the application does not. All
+ * others go on to the guard filter.
+ */
+public final class ProblemExceptionResolver implements HandlerExceptionResolver {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemExceptionResolver.class);
+
+	private final ServletGuard guard;
+
+	private final ProblemDetails details;
+
+	/**
+	 * Creates a resolver.
+	 * @param guard writes problems
+	 * @param details says what they are
+	 */
+	public ProblemExceptionResolver(ServletGuard guard, ProblemDetails details) {
+		this.guard = guard;
+		this.details = details;
+	}
+
+	@Override
+	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Object handler, Exception failure) {
+		ApiExchange exchange = ServletGuard.exchange(request);
+		if (exchange == null || response.isCommitted()) {
+			return null;
+		}
+		try {
+			return answer(failure, exchange, request, response) ? new ModelAndView() : null;
+		}
+		catch (IOException ex) {
+			logger.debug("The answer could not be written [traceId={}]", exchange.traceId(), ex);
+			return null;
+		}
+	}
+
+	private boolean answer(Exception failure, ApiExchange exchange, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Verdict.Refuse refusal = exchange.refusal();
+		if (refusal != null) {
+			this.guard.write(refusal.problem(), exchange, request, response);
+			return true;
+		}
+		if (failure instanceof ErrorResponse error && !ProblemDetails.isOfFramework(failure)) {
+			byte[] body = this.details.write(error.getBody(), exchange.traceId());
+			this.guard.write(error.getStatusCode().value(), error.getHeaders().toSingleValueMap(), body, exchange,
+					request, response);
+			return true;
+		}
+		HttpStatusCode status = status(failure);
+		if (status == null || status.value() == 500) {
+			// Left to the guard filter, which logs it
+			return false;
+		}
+		Map<String, String> headers = (failure instanceof ErrorResponse error) ? error.getHeaders().toSingleValueMap()
+				: Map.of();
+		ApiProblem problem = this.details.translate(failure, status.value(), headers, parameter(failure),
+				missing(failure));
+		this.guard.write(problem, exchange, request, response);
+		return true;
+	}
+
+	private static @Nullable HttpStatusCode status(Throwable failure) {
+		if (failure instanceof HttpMessageNotReadableException || failure instanceof TypeMismatchException
+				|| failure instanceof BindException) {
+			return HttpStatusCode.valueOf(400);
+		}
+		return declaredStatus(failure);
+	}
+
+	private static @Nullable HttpStatusCode declaredStatus(Throwable failure) {
+		if (failure instanceof ErrorResponse error) {
+			return error.getStatusCode();
+		}
+		ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
+		if (declared != null) {
+			return declared.code();
+		}
+		Throwable cause = failure.getCause();
+		return (cause != null && cause != failure) ? declaredStatus(cause) : null;
+	}
+
+	private static @Nullable MethodParameter parameter(Throwable failure) {
+		return (failure instanceof MethodArgumentNotValidException invalid) ? invalid.getParameter() : null;
+	}
+
+	private static @Nullable String missing(Throwable failure) {
+		if (failure instanceof MissingServletRequestParameterException parameter) {
+			return parameter.getParameterName();
+		}
+		return (failure instanceof MissingRequestHeaderException header) ? header.getHeaderName() : null;
+	}
+
+}
