@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -313,21 +314,46 @@ class FrontDoorTests {
 		assertThat(PROVIDER.fetches() - before).isLessThanOrEqualTo(1);
 	}
 
-	@ParameterizedTest
-	@DisplayName("BT-13 PITFALLS 21 a provider that is away is no fault of the token: 503, and what is known goes on")
-	@EnumSource(value = IdentityProvider.Mode.class, names = { "FAIL" })
-	void answersThatTheProviderIsAway(IdentityProvider.Mode mode) {
+	@Test
+	@DisplayName("BT-13 PITFALLS 21 a provider that is away from the start is no fault of the token: 503")
+	void answersThatTheProviderIsAway() {
 		try (IdentityProvider provider = new IdentityProvider()) {
-			provider.mode(mode);
+			provider.mode(IdentityProvider.Mode.FAIL);
 			RunningApplication application = RunningApplication.of(this.stack, FrontDoorApplication.class,
 					"spring.security.oauth2.resourceserver.jwt.jwk-set-uri=" + provider.jwkSetUri());
 			Exchange exchange = application.request("GET", "/who").token(provider.rsaToken(claims().build()));
 			RawHttp.Response response = exchange.send();
 			ErrorTests.assertProblem(response, 503, "dependency-unavailable", exchange.traceId());
+			ErrorTests.assertHeaders(response);
 			assertThat(response.header("Retry-After")).isNotNull();
 			assertThat(response.header("WWW-Authenticate")).isNull();
 			assertThat(exchange.event().reason()).isEqualTo("dependency-unavailable");
 			assertThat(application.request("GET", "/open").send().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	@DisplayName("PITFALLS 21 while the provider hangs, tokens with known keys come in")
+	void hangingProviderStopsNobodyElse() {
+		try (IdentityProvider provider = new IdentityProvider()) {
+			RunningApplication application = RunningApplication.of(this.stack, FrontDoorApplication.class,
+					"spring.security.oauth2.resourceserver.jwt.jwk-set-uri=" + provider.jwkSetUri());
+			String token = provider.rsaToken(claims().build());
+			assertThat(application.request("GET", "/who").token(token).send().status()).isEqualTo(200);
+			int before = provider.fetches();
+			provider.mode(IdentityProvider.Mode.HANG);
+			List<CompletableFuture<Integer>> unknown = IntStream.range(0, 20)
+				.mapToObj((i) -> provider.rsaToken(
+						new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown-" + i).build(), claims().build()))
+				.map((other) -> CompletableFuture
+					.supplyAsync(() -> application.request("GET", "/who").token(other).send().status()))
+				.toList();
+			for (int i = 0; i < 50; i++) {
+				assertThat(application.request("GET", "/who").token(token).send().status()).isEqualTo(200);
+			}
+			assertThat(provider.fetches() - before).isLessThanOrEqualTo(1);
+			provider.release();
+			assertThat(unknown).allSatisfy((status) -> assertThat(status.join()).isIn(401, 503));
 		}
 	}
 

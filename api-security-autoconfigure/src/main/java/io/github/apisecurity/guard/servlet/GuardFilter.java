@@ -139,7 +139,8 @@ public final class GuardFilter implements Filter {
 		if (failure != null) {
 			exchange.failed(failure);
 			boolean cancelled = DisconnectedClientHelper.isClientDisconnectedException(failure);
-			this.guard.close(exchange, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, cancelled);
+			int status = response.isCommitted() ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+			this.guard.close(exchange, status, cancelled);
 		}
 		else if (request.isAsyncStarted()) {
 			request.getAsyncContext().addListener(new ExchangeAsyncListener(this.guard, exchange, response));
