@@ -81,7 +81,8 @@ public final class BearerGuard implements RequestGuard {
 		if (field.length() <= start || field.length() - start > this.longestToken || field.charAt(start - 1) != ' ') {
 			return MALFORMED;
 		}
-		boolean wellFormed = isJwtOnly() ? CompactJws.isCompact(field.substring(start)) : isToken(field, start);
+		boolean wellFormed = isJwtOnly() ? CompactJws.isCompact(field.substring(start), this.longestToken)
+				: isToken(field, start);
 		return wellFormed ? Verdict.allow() : MALFORMED;
 	}
 

@@ -7,6 +7,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.GuardPhase;
@@ -15,6 +16,9 @@ import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblems;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
 /**
@@ -38,17 +42,33 @@ public final class BoundTokenGuard implements RequestGuard {
 
 	@Override
 	public Verdict check(ApiExchange exchange) {
-		if (!(exchange.caller().authentication() instanceof AbstractOAuth2TokenAuthenticationToken<?> token)) {
+		Authentication authentication = exchange.caller().authentication();
+		if (authentication == null || BearerGuard.tokenOf(exchange.request().header("Authorization")) == null) {
 			return Verdict.allow();
 		}
-		Object confirmation = token.getTokenAttributes().get("cnf");
-		if (confirmation == null || BearerGuard.tokenOf(exchange.request().header("Authorization")) == null) {
-			return Verdict.allow();
+		// An application may make any kind of authentication of a token
+		boolean bound = Stream
+			.of(authentication, authentication.getPrincipal(), authentication.getCredentials(),
+					authentication.getDetails())
+			.map((part) -> claims(part).get("cnf"))
+			.allMatch((confirmation) -> confirmation == null || isMet(confirmation, exchange));
+		return bound ? Verdict.allow() : REFUSAL;
+	}
+
+	private static Map<String, Object> claims(@Nullable Object part) {
+		if (part instanceof AbstractOAuth2TokenAuthenticationToken<?> token) {
+			return token.getTokenAttributes();
 		}
-		boolean bound = confirmation instanceof Map<?, ?> methods && methods.size() == 1
+		if (part instanceof ClaimAccessor token) {
+			return token.getClaims();
+		}
+		return (part instanceof OAuth2AuthenticatedPrincipal principal) ? principal.getAttributes() : Map.of();
+	}
+
+	private static boolean isMet(Object confirmation, ApiExchange exchange) {
+		return confirmation instanceof Map<?, ?> methods && methods.size() == 1
 				&& methods.get(THUMBPRINT) instanceof String expected
 				&& matches(expected, exchange.request().attribute(CERTIFICATES));
-		return bound ? Verdict.allow() : REFUSAL;
 	}
 
 	private static boolean matches(String expected, @Nullable Object certificates) {

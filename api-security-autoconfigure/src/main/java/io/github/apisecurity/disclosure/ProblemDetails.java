@@ -1,6 +1,7 @@
 package io.github.apisecurity.disclosure;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 public final class ProblemDetails {
 
 	private static final String TRACE_ID = "traceId";
+
+	private static final URI BLANK = URI.create("about:blank");
 
 	private final JsonMapper json;
 
@@ -62,9 +65,16 @@ public final class ProblemDetails {
 	 * @param traceId the trace id
 	 */
 	public void complete(ProblemDetail detail, String traceId) {
+		// What an application keeps for all its answers may have the trace id of another
 		Map<String, Object> properties = detail.getProperties();
-		if (properties == null || !properties.containsKey(TRACE_ID)) {
-			detail.setProperty(TRACE_ID, traceId);
+		Map<String, Object> own = (properties != null) ? new LinkedHashMap<>(properties) : new LinkedHashMap<>();
+		own.put(TRACE_ID, traceId);
+		detail.setProperties(own);
+		if (detail.getType() == null) {
+			detail.setType(BLANK);
+		}
+		if (detail.getDetail() == null) {
+			detail.setDetail(ApiProblems.ofStatus(detail.getStatus()).detail());
 		}
 		if (detail.getInstance() == null) {
 			detail.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
@@ -74,10 +84,12 @@ public final class ProblemDetails {
 	/**
 	 * Returns problem details of the application as a document.
 	 * @param detail the problem details
+	 * @param status the status code of the response, which the document repeats
 	 * @param traceId the trace id
 	 * @return the document, JSON in UTF-8
 	 */
-	public byte[] write(ProblemDetail detail, String traceId) {
+	public byte[] write(ProblemDetail detail, int status, String traceId) {
+		detail.setStatus(status);
 		complete(detail, traceId);
 		return this.json.writeValueAsBytes(detail);
 	}

@@ -20,7 +20,8 @@ import org.springframework.validation.method.ParameterValidationResult;
 
 /**
  * Reads from exceptions of parsing, binding and validation what is wrong with a request:
- * where it is and what was expected, never what was sent and never the name of a class.
+ * where it is and what was expected, never the value that was sent and never the name of
+ * a class.
  */
 final class Violations {
 

@@ -17,6 +17,7 @@ import io.github.apisecurity.http.ApiRequest;
 import io.github.apisecurity.http.Caller;
 import io.github.apisecurity.http.CallerResolver;
 import io.github.apisecurity.http.IpAddress;
+import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.RequestOriginResolver;
 import io.github.apisecurity.http.TraceIdResolver;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.springframework.security.core.Authentication;
 public final class ExchangeGuard {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExchangeGuard.class);
+
+	private static final String FORWARDED_IGNORED = "forwarded-ignored";
 
 	private final GuardChain guards;
 
@@ -74,8 +77,13 @@ public final class ExchangeGuard {
 	 * @return the exchange
 	 */
 	public ApiExchange open(ApiRequest request) {
-		return new ApiExchange(request, this.origins.resolve(request), this.traceIds.resolve(request),
-				this.clock.instant(), this.nanoTime.getAsLong());
+		RequestOrigin origin = this.origins.resolve(request);
+		ApiExchange exchange = new ApiExchange(request, origin, this.traceIds.resolve(request), this.clock.instant(),
+				this.nanoTime.getAsLong());
+		if (origin.untrusted()) {
+			exchange.observe(FORWARDED_IGNORED);
+		}
+		return exchange;
 	}
 
 	/**
@@ -172,11 +180,13 @@ public final class ExchangeGuard {
 	 * Refuses an exchange because something unforeseen stands in the way of a decision.
 	 * @param exchange the exchange
 	 * @param failure what happened
-	 * @return the refusal, 500
+	 * @return the refusal, 503 if a service is away and 500 otherwise
 	 */
 	public Verdict.Refuse fail(ApiExchange exchange, Throwable failure) {
 		logger.error("The request could not be decided and is refused [traceId={}]", exchange.traceId(), failure);
-		return refuse(exchange, ApiProblems.internalError(), "internal-error");
+		ApiProblem problem = (failure instanceof DependencyUnavailableException) ? ApiProblems.dependencyUnavailable()
+				: ApiProblems.internalError();
+		return refuse(exchange, problem, problem.slug());
 	}
 
 	/**

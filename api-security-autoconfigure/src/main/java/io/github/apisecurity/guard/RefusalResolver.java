@@ -85,15 +85,27 @@ public final class RefusalResolver {
 		if (known != null) {
 			return refuse(exchange, known, failure).problem();
 		}
+		logFailure(exchange, failure);
+		return ApiProblems.internalError();
+	}
+
+	/**
+	 * Takes note of a failure, in the log under the trace id and for the record.
+	 * @param exchange the exchange
+	 * @param failure what was thrown
+	 */
+	public void logFailure(ApiExchange exchange, Throwable failure) {
 		exchange.failed(failure);
 		logger.error("The request could not be handled [traceId={}]", exchange.traceId(), failure);
-		return ApiProblems.internalError();
 	}
 
 	private Verdict.Refuse refuse(ApiExchange exchange, Verdict.@Nullable Refuse known, Throwable failure) {
 		Verdict.Refuse refusal = (known != null) ? known : refusal(ApiProblems.authenticationRequired());
 		if (refusal.problem().status() >= 500) {
-			logger.error("A service that must answer is away [traceId={}]", exchange.traceId(), failure);
+			// One line: there is one for each request while it lasts
+			logger.warn("A service that must answer is away: {} [traceId={}]", String.valueOf(failure.getMessage()),
+					exchange.traceId());
+			logger.debug("Why [traceId={}]", exchange.traceId(), failure);
 		}
 		return this.guard.refuse(exchange, refusal.problem(), refusal.reason());
 	}

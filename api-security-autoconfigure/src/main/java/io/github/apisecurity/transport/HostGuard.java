@@ -60,10 +60,24 @@ public final class HostGuard implements RequestGuard {
 		if (fields.size() != 1 || !HostPort.isValid(fields.get(0))) {
 			return Verdict.refuse(ApiProblems.invalidRequest(), null);
 		}
+		if (isContradicted(exchange.request(), fields.get(0))) {
+			return Verdict.refuse(ApiProblems.invalidRequest(), null);
+		}
 		if (this.allowed.isEmpty() || isAllowed(exchange, fields.get(0))) {
 			return Verdict.allow();
 		}
 		return Verdict.refuse(ApiProblems.misdirectedRequest(), ORIGIN);
+	}
+
+	// A request line in absolute form has a host of its own, which some servers go by
+	private static boolean isContradicted(ApiRequest request, String field) {
+		String host = request.host();
+		HostPort sent = HostPort.parse(field);
+		if (host == null || sent == null) {
+			return false;
+		}
+		int implied = PublicOrigin.defaultPort(request.secure() ? "https" : "http");
+		return !sent.host().equalsIgnoreCase(host) || ((sent.port() > 0) ? sent.port() : implied) != request.port();
 	}
 
 	private boolean isAllowed(ApiExchange exchange, String field) {
@@ -74,8 +88,7 @@ public final class HostGuard implements RequestGuard {
 			return isAllowed(forwarded);
 		}
 		HostPort sent = HostPort.parse(field);
-		// A request line with a host of its own may contradict the field
-		return sent != null && isAllowed(sent.host()) && (host == null || isAllowed(host));
+		return sent != null && isAllowed(sent.host());
 	}
 
 	private boolean isAllowed(String host) {

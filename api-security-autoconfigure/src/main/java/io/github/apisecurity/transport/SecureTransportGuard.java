@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * Refuses requests that were sent without TLS. They are not redirected: what they carry
  * has been readable on the way already.
  * <p>
- * Requests from this machine itself are let through if no proxy has passed them on, and
- * so are those for Actuator's health endpoint, which probes call without TLS.
+ * Requests from this machine itself are let through if no proxy has passed them on, which
+ * {@code Via}, forwarded header fields and those in which proxies say who the client is
+ * give away. So are those for Actuator's health endpoint, which probes call without TLS.
  */
 public final class SecureTransportGuard implements RequestGuard {
 
@@ -43,7 +44,7 @@ public final class SecureTransportGuard implements RequestGuard {
 	@Override
 	public Verdict check(ApiExchange exchange) {
 		RequestOrigin origin = exchange.origin();
-		if (origin.secure() || isLocal(origin) || isHealth(exchange.entered().endpoint())) {
+		if (origin.secure() || isLocal(exchange, origin) || isHealth(exchange.entered().endpoint())) {
 			return Verdict.allow();
 		}
 		if (origin.untrusted() && !this.silent) {
@@ -53,11 +54,11 @@ public final class SecureTransportGuard implements RequestGuard {
 	}
 
 	// A local proxy may not say, or not be able to say, that its client is elsewhere
-	private static boolean isLocal(RequestOrigin origin) {
+	private static boolean isLocal(ApiExchange exchange, RequestOrigin origin) {
 		IpAddress peer = origin.peer();
 		IpAddress client = origin.client();
 		return peer != null && peer.isLoopback() && client != null && client.isLoopback() && !origin.untrusted()
-				&& origin.hidden().stream().noneMatch(TrustedOriginResolver::isForwarded);
+				&& origin.hidden().isEmpty() && exchange.request().header("Via") == null;
 	}
 
 	private static boolean isHealth(@Nullable Endpoint endpoint) {

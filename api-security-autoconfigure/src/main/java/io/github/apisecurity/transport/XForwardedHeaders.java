@@ -20,8 +20,10 @@ final class XForwardedHeaders {
 	}
 
 	/**
-	 * Reads the fields. As many schemes, hosts or ports as addresses belong to one
-	 * address each; of any other number the last one belongs to all addresses.
+	 * Reads the fields. A scheme, host or port alone is that of all addresses, as the
+	 * last proxy that set the field has left nothing else in it. Of several, the last
+	 * belongs to the last address and so on to the left, because proxies append and a
+	 * client may have begun any of the lists.
 	 * @param request the request
 	 * @return the hops from the client to the last proxy, empty if there are none or the
 	 * addresses are malformed, too long or too many
@@ -37,23 +39,22 @@ final class XForwardedHeaders {
 		if (nodes.isEmpty() && schemes.isEmpty() && hosts.isEmpty() && ports.isEmpty()) {
 			return List.of();
 		}
-		List<ForwardedHop> hops = new ArrayList<>(nodes.size() + 1);
-		for (int i = 0; i < Math.max(nodes.size(), 1); i++) {
+		int count = Math.max(nodes.size(), 1);
+		List<ForwardedHop> hops = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
 			ForwardedNode node = nodes.isEmpty() ? null : nodes.get(i);
-			HostPort host = pick(hosts, i, nodes.size());
-			Integer port = pick(ports, i, nodes.size());
+			HostPort host = pick(hosts, i, count);
+			Integer port = pick(ports, i, count);
 			int portOfHost = (host != null) ? host.port() : 0;
-			hops.add(new ForwardedHop((node != null) ? node.address() : null, pick(schemes, i, nodes.size()),
+			hops.add(new ForwardedHop((node != null) ? node.address() : null, pick(schemes, i, count),
 					(host != null) ? host.host() : null, (port != null) ? port : portOfHost));
 		}
 		return hops;
 	}
 
 	private static <T> @Nullable T pick(List<T> values, int index, int hops) {
-		if (values.isEmpty()) {
-			return null;
-		}
-		return values.get((values.size() == hops) ? index : values.size() - 1);
+		int at = (values.size() == 1) ? 0 : values.size() - (hops - index);
+		return (at >= 0 && at < values.size()) ? values.get(at) : null;
 	}
 
 	private static <T> List<T> readOrIgnore(ApiRequest request, String name, Function<String, @Nullable T> reader) {

@@ -28,6 +28,7 @@ import io.github.apisecurity.http.CallerIdentity;
 import io.github.apisecurity.http.CallerResolver;
 import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.TestApiRequest;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.server.PathContainer;
@@ -423,6 +424,19 @@ class ExchangeGuardTests {
 				Endpoint.Mapping.NONE, null);
 		return new EndpointRegistry(List.of(), new RuleBook(List.of())).found(key, "GET",
 				PathContainer.parsePath(pattern), () -> new MappedEndpoint(key, endpoint));
+	}
+
+	@Test
+	@DisplayName("FWD-01 the record tells that a sender was not believed")
+	void recordTellsThatForwardedFieldsWereIgnored() {
+		RequestOrigin spoofed = new RequestOrigin(null, null, false, "http", "localhost", 80, true, Set.of());
+		ExchangeGuard suspicious = new ExchangeGuard(new GuardChain(List.of()), new CallerResolver(List.of()),
+				(request) -> "trace", (request) -> spoofed, new ApiSecurityEventPublisher(List.of(this.events::add)),
+				Clock.systemUTC(), () -> 0);
+		suspicious.close(suspicious.open(new TestApiRequest("GET", "/")), 200, false);
+		assertThat(this.events).singleElement()
+			.isInstanceOfSatisfying(ExchangeEvent.class,
+					(event) -> assertThat(event.observations()).containsExactly("forwarded-ignored"));
 	}
 
 	@Test

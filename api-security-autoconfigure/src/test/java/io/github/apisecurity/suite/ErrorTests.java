@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.apisecurity.event.ExchangeEvent;
 import io.github.apisecurity.event.ExchangeEvent.Outcome;
 import io.github.apisecurity.suite.app.SuiteApplication;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -61,7 +62,12 @@ class ErrorTests {
 			}
 			RawHttp.Response response = exchange.send();
 			assertThat(response.status()).as(response.body()).isEqualTo(status);
-			assertProblem(response, status, type, exchange.traceId());
+			if (isRejectedByJetty(path)) {
+				assertProblem(response, status, "invalid-request", null);
+			}
+			else {
+				assertProblem(response, status, type, exchange.traceId());
+			}
 			assertHeaders(response);
 			assertThat(response.body()).doesNotContain("SELECT", "hunter2", "Exception", "java.", "springframework",
 					"faults");
@@ -178,6 +184,30 @@ class ErrorTests {
 	}
 
 	@Test
+	@DisplayName("ERR-01 HEAD leaves one record, whatever the container makes of the failure")
+	void headLeavesOneRecord() {
+		int before = application().events().rejectedByContainer().size();
+		Exchange exchange = application().request("HEAD", "/faults/runtime");
+		exchange.send();
+		assertThat(exchange.event().status()).isEqualTo(500);
+		Exchange next = application().request("GET", "/faults/text");
+		next.send();
+		next.event();
+		assertThat(application().events().rejectedByContainer()).hasSize(before);
+	}
+
+	@Test
+	@DisplayName("MSG-06 a method that the container refuses is recorded as what it is")
+	void recordsTheMethodThatTheContainerRefuses() {
+		Exchange exchange = application().request("TRACE", "/faults/json");
+		assertThat(exchange.send().status()).isEqualTo(405);
+		ExchangeEvent event = exchange.event();
+		assertThat(event.method()).isEqualTo("TRACE");
+		assertThat(event.path()).isEqualTo("/faults/json");
+		assertThat(event.status()).isEqualTo(405);
+	}
+
+	@Test
 	@DisplayName("ERR-04 what nobody has handled is a failure in the record")
 	void recordsWhatNobodyHandled() {
 		Exchange exchange = application().request("GET", "/faults/runtime");
@@ -193,6 +223,7 @@ class ErrorTests {
 	@DisplayName("BT-14 the firewall's refusal is recorded as what it is")
 	@ValueSource(strings = { "//faults/json", "/faults/json;x=1" })
 	void recordsWhatTheFirewallRejects(String path) {
+		Assumptions.assumeFalse(isRejectedByJetty(path));
 		Exchange exchange = application().request("GET", path);
 		exchange.send();
 		ExchangeEvent event = exchange.event();
@@ -214,6 +245,12 @@ class ErrorTests {
 		assertThat(response.status()).as(response.body()).isEqualTo(status);
 		assertProblem(response, status, type, null);
 		assertHeaders(response);
+	}
+
+	// Jetty has an opinion of its own about such paths, and comes first
+	private boolean isRejectedByJetty(String path) {
+		boolean ambiguous = path.startsWith("//") || path.contains("%2e");
+		return ambiguous && this.stack == Stack.SERVLET && RunningApplication.onJetty();
 	}
 
 	static JsonNode assertProblem(RawHttp.Response response, int status, String type, String traceId) {

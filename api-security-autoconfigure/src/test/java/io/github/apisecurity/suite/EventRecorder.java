@@ -1,5 +1,6 @@
 package io.github.apisecurity.suite;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -40,6 +41,17 @@ public final class EventRecorder implements ApiSecurityEventListener {
 
 	List<ExchangeEvent> others(String traceId) {
 		return List.copyOf(queue(traceId));
+	}
+
+	/**
+	 * Returns all records of what a container has rejected.
+	 */
+	List<ExchangeEvent> rejectedByContainer() {
+		return this.events.values()
+			.stream()
+			.flatMap(Collection::stream)
+			.filter((event) -> event.reason().equals("rejected-by-container"))
+			.toList();
 	}
 
 	private BlockingQueue<ExchangeEvent> queue(String traceId) {

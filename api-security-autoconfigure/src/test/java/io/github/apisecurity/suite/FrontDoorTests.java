@@ -288,6 +288,31 @@ class FrontDoorTests {
 	}
 
 	@Test
+	@DisplayName("JWT-22 a token above 8 KB comes in where it may")
+	void letsLargeTokensInWhereTheyMay() {
+		String token = PROVIDER.rsaToken(claims().claim("groups", "g".repeat(6_700)).build());
+		assertThat(token).hasSizeBetween(9_000, 10_000);
+		RunningApplication large = RunningApplication.of(this.stack, FrontDoorApplication.class,
+				"spring.security.oauth2.resourceserver.jwt.jwk-set-uri=" + PROVIDER.jwkSetUri(),
+				"api-security.authentication.max-token-size=16KB", "server.max-http-request-header-size=64KB");
+		assertThat(large.request("GET", "/who").token(token).send().status()).isEqualTo(200);
+		RunningApplication standard = RunningApplication.of(this.stack, FrontDoorApplication.class,
+				"spring.security.oauth2.resourceserver.jwt.jwk-set-uri=" + PROVIDER.jwkSetUri(),
+				"server.max-http-request-header-size=64KB");
+		Exchange exchange = standard.request("GET", "/who").token(token);
+		assertIsInvalidToken(exchange.send(), exchange.traceId());
+	}
+
+	@Test
+	@DisplayName("JWT-08 scopes of the wrong type are the fault of the token")
+	void refusesScopesOfTheWrongType() {
+		Exchange exchange = application().request("GET", "/who")
+			.token(PROVIDER.rsaToken(claims().claim("scope", null).claim("scp", List.of(1, Map.of())).build()));
+		assertIsInvalidToken(exchange.send(), exchange.traceId());
+		assertThat(exchange.event().reason()).isEqualTo("token-claims");
+	}
+
+	@Test
 	@DisplayName("BT-10 no challenge repeats the Host")
 	void challengeDoesNotRepeatTheHost() {
 		RawHttp.Response response = RawHttp.send(application().port(),

@@ -169,6 +169,33 @@ class NetworkTests {
 		}
 	}
 
+	@ParameterizedTest
+	@DisplayName("FWD-01 HDR-03 a client cannot shift the schemes by addresses or schemes of its own")
+	@CsvSource(delimiter = '|', textBlock = """
+			8.8.8.8, 10.0.0.2          | http, https        | 403
+			1.1.1.1, 8.8.8.8, 10.0.0.2 | http, https        | 403
+			8.8.8.8, 10.0.0.2          | https, http, https | 403
+			1.1.1.1, 8.8.8.8, 10.0.0.2 | https, http        | 200
+			8.8.8.8, 10.0.0.2          | https              | 200
+			""")
+	void alignsSchemesFromTheRight(String addresses, String schemes, int status) {
+		assertThat(behindProxy().request("GET", "/network")
+			.header("X-Forwarded-For", addresses)
+			.header("X-Forwarded-Proto", schemes)
+			.send()
+			.status()).isEqualTo(status);
+	}
+
+	@ParameterizedTest
+	@DisplayName("HDR-03 a proxy on this machine that gives itself away does not pass for a local client")
+	@CsvSource({ "Via, 1.1 proxy", "X-Real-IP, 203.0.113.7" })
+	void refusesProxyOnThisMachineThatGivesItselfAway(String name, String value) {
+		Exchange exchange = RunningApplication.of(this.stack, NetworkApplication.class)
+			.request("GET", "/network")
+			.header(name, value);
+		ErrorTests.assertProblem(exchange.send(), 403, "https-required", exchange.traceId());
+	}
+
 	@Test
 	@DisplayName("HDR-03 a proxy on this machine that nobody has named does not pass for a local client")
 	void refusesUnnamedProxyOnThisMachine() {
@@ -191,6 +218,18 @@ class NetworkTests {
 		RawHttp.Response response = RawHttp.send(direct().port(), List.of(head), "");
 		ErrorTests.assertProblem(response, 400, "invalid-request", null);
 		ErrorTests.assertHeaders(response);
+	}
+
+	@ParameterizedTest
+	@DisplayName("MSG-04 a request line for another host than that of the Host field is refused")
+	@CsvSource({ "http://evil.com/network,400", "http://localhost:81/network,400", "http://localhost/network,200" })
+	void refusesRequestLineForAnotherHost(String target, int status) {
+		RawHttp.Response response = RawHttp.send(direct().port(),
+				List.of("GET " + target + " HTTP/1.1", "Host: localhost"), "");
+		assertThat(response.status()).as(response.body()).isEqualTo(status);
+		if (status == 400) {
+			ErrorTests.assertProblem(response, 400, "invalid-request", null);
+		}
 	}
 
 	@ParameterizedTest

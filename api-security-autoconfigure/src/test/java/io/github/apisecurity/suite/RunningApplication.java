@@ -16,12 +16,23 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class RunningApplication {
 
+	private static final String BOOT = "org.springframework.boot.";
+
+	private static final String MANAGEMENT = "autoconfigure.actuate.web.server.";
+
 	private static final Map<String, RunningApplication> RUNNING = new ConcurrentHashMap<>();
 
 	private final ConfigurableApplicationContext context;
 
 	RunningApplication(ConfigurableApplicationContext context) {
 		this.context = context;
+	}
+
+	/**
+	 * Returns whether servlets run on Jetty, which the profile jetty says.
+	 */
+	static boolean onJetty() {
+		return "jetty".equals(System.getProperty("suite.container"));
 	}
 
 	static RunningApplication of(Stack stack, Class<?> source, String... properties) {
@@ -41,13 +52,26 @@ final class RunningApplication {
 				"--logging.level.root=error", "--spring.jmx.enabled=false",
 				"--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + Tokens.ISSUER,
 				"--spring.security.oauth2.resourceserver.jwt.audiences=suite"));
-		if (stack == Stack.REACTIVE) {
-			// The test class path has both servers, of which Spring Boot would take both
-			arguments.add("--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.actuate.web."
-					+ "server.TomcatReactiveManagementContextAutoConfiguration");
-		}
+		arguments.add("--spring.autoconfigure.exclude=" + String.join(",", otherServers(stack)));
 		Stream.of(properties).map((property) -> "--" + property).forEach(arguments::add);
 		return application.run(arguments.toArray(new String[0]));
+	}
+
+	// The test class path has several servers, of which Spring Boot would take more than
+	// one
+	private static List<String> otherServers(Stack stack) {
+		if (stack == Stack.SERVLET && onJetty()) {
+			return List.of(BOOT + "tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration",
+					BOOT + "tomcat." + MANAGEMENT + "TomcatServletManagementContextAutoConfiguration");
+		}
+		List<String> others = new ArrayList<>();
+		others.add(BOOT + "jetty." + MANAGEMENT + "JettyServletManagementContextAutoConfiguration");
+		others.add(BOOT + "jetty." + MANAGEMENT + "JettyReactiveManagementContextAutoConfiguration");
+		others.add(BOOT + "jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration");
+		if (stack == Stack.REACTIVE) {
+			others.add(BOOT + "tomcat." + MANAGEMENT + "TomcatReactiveManagementContextAutoConfiguration");
+		}
+		return others;
 	}
 
 	private static RunningApplication start(Stack stack, Class<?>[] sources, String... properties) {

@@ -109,11 +109,20 @@ class HostGuardTests {
 	}
 
 	@Test
-	@DisplayName("MSG-04 a request line for another host than that of the field is judged by both")
-	void judgesHostOfTheRequestLineToo() {
+	@DisplayName("MSG-04 a request line for another host than that of the field is refused")
+	void refusesRequestLineForAnotherHost() {
 		TestApiRequest request = TestRequests.from(CLIENT).withHeader("Host", "one.example");
-		assertMisdirected(check(List.of("one.example"), null, TestRequests.to("evil.example", 80, request)));
-		assertThat(check(List.of("one.example"), null, TestRequests.to(null, 80, request))).isSameAs(Verdict.allow());
+		for (List<String> listed : List.of(List.<String>of(), List.of("one.example"))) {
+			assertInvalid(check(listed, null, TestRequests.to("evil.example", 80, request)));
+			assertInvalid(check(listed, null, TestRequests.to("one.example", 8080, request)));
+			assertThat(check(listed, null, TestRequests.to("ONE.example", 80, request))).isSameAs(Verdict.allow());
+			assertThat(check(listed, null, TestRequests.to("one.example", 443, request.overTls())))
+				.isSameAs(Verdict.allow());
+			assertThat(check(listed, null, TestRequests.to(null, 80, request))).isSameAs(Verdict.allow());
+		}
+		TestApiRequest withPort = TestRequests.from(CLIENT).withHeader("Host", "one.example:8443");
+		assertThat(check(List.of(), null, TestRequests.to("one.example", 8443, withPort))).isSameAs(Verdict.allow());
+		assertInvalid(check(List.of(), null, TestRequests.to("one.example", 80, withPort)));
 	}
 
 	@ParameterizedTest
@@ -128,7 +137,8 @@ class HostGuardTests {
 	private static ApiRequest to(String host, String peer) {
 		HostPort parsed = HostPort.parse(host);
 		String name = (parsed != null) ? parsed.host() : null;
-		return TestRequests.to(name, 80, TestRequests.from(peer).withHeader("Host", host));
+		int port = (parsed != null && parsed.port() > 0) ? parsed.port() : 80;
+		return TestRequests.to(name, port, TestRequests.from(peer).withHeader("Host", host));
 	}
 
 	private static ApiRequest forwarded(String host, String peer, String forwardedHost) {

@@ -1,5 +1,6 @@
 package io.github.apisecurity.transport;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +92,16 @@ class SecureTransportGuardTests {
 		assertRefused(check(TestRequests.from("127.0.0.1").withHeader(FOR, CLIENT)));
 		assertRefused(check(TestRequests.from("127.0.0.1").withHeader(FOR, "127.0.0.1").withHeader(PROTO, "https")));
 		assertRefused(check(TestRequests.from("::1").withHeader("Forwarded", "for=127.0.0.1")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Via, 1.1 proxy", "X-Real-IP, 203.0.113.9", "x-real-ip, 127.0.0.1" })
+	@DisplayName("HDR-03 a local proxy that gives itself away in another field does not pass for this machine")
+	void refusesProxyOnThisMachineThatGivesItselfAway(String name, String value) {
+		TrustedOriginResolver origins = new TrustedOriginResolver(TestRequests.proxies(), ForwardedSource.X_FORWARDED,
+				null, new IdentityHeaders(List.of("X-Real-IP")));
+		assertRefused(this.guard.check(TestRequests.exchange(TestRequests.from("127.0.0.1").withHeader(name, value),
+				origins, EndpointMatch.NOT_FOUND)));
 	}
 
 	@Test

@@ -111,6 +111,29 @@ class XForwardedHeadersTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			1.1.1.1, 8.8.8.8, 127.0.0.2 | http, https        | -,http,https
+			8.8.8.8, 127.0.0.2          | https, http, https | http,https
+			1.1.1.1, 8.8.8.8, 127.0.0.2 | https              | https,https,https
+			""")
+	@DisplayName("FWD-01 values are counted from the right, so that a client cannot shift them")
+	void alignsFromTheRight(String addresses, String schemes, String expected) {
+		TestApiRequest request = this.request.withHeader(FOR, addresses).withHeader(PROTO, schemes);
+		assertThat(parse(request)).extracting((hop) -> (hop.scheme() != null) ? hop.scheme() : "-")
+			.containsExactly(expected.split(","));
+	}
+
+	@Test
+	@DisplayName("FWD-01 hosts and ports are counted from the right too")
+	void alignsHostsAndPortsFromTheRight() {
+		TestApiRequest request = this.request.withHeader(FOR, "1.1.1.1, 8.8.8.8, 127.0.0.2")
+			.withHeader(HOST, "a.example, b.example")
+			.withHeader(PORT, "1, 81, 82, 83");
+		assertThat(parse(request)).containsExactly(hop("1.1.1.1", null, null, 81),
+				hop("8.8.8.8", null, "a.example", 82), hop("127.0.0.2", null, "b.example", 83));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "ftp", "https,", "https;http", "https https", "\"https\"", "https://", "on", "wss",
 			"https, ftp" })
 	@DisplayName("FWD-03 a malformed X-Forwarded-Proto is ignored as a whole")

@@ -43,7 +43,7 @@ public final class ApiSecurityAuthenticationAutoConfiguration {
 
 	@Bean
 	BearerGuard apiSecurityBearerGuard(AuthenticationProperties properties, ListableBeanFactory beanFactory) {
-		return new BearerGuard(properties.queryCredentials(), (int) properties.longestToken().toBytes(),
+		return new BearerGuard(properties.queryCredentials(), Math.toIntExact(properties.maxTokenSize().toBytes()),
 				() -> isJwtOnly(beanFactory));
 	}
 

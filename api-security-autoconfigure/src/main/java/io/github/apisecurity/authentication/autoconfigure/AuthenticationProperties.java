@@ -11,20 +11,20 @@ import org.springframework.util.unit.DataSize;
  *
  * @param queryCredentials Names of query parameters that hold credentials. A request that
  * has one is refused.
- * @param longestToken Largest size of a bearer token.
+ * @param maxTokenSize Size of the largest bearer token.
  */
 @ConfigurationProperties("api-security.authentication")
-public record AuthenticationProperties(List<String> queryCredentials, DataSize longestToken) {
+public record AuthenticationProperties(List<String> queryCredentials, DataSize maxTokenSize) {
 
 	/**
 	 * Creates properties.
 	 * @param queryCredentials names of query parameters that hold credentials
-	 * @param longestToken largest size of a bearer token
+	 * @param maxTokenSize largest size of a bearer token
 	 */
 	public AuthenticationProperties(@DefaultValue({ "access_token", "api_key", "token" }) List<String> queryCredentials,
-			@DefaultValue("8KB") DataSize longestToken) {
+			@DefaultValue("8KB") DataSize maxTokenSize) {
 		this.queryCredentials = queryCredentials;
-		this.longestToken = longestToken;
+		this.maxTokenSize = maxTokenSize;
 	}
 
 }

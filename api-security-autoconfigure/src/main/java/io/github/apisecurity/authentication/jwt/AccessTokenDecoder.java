@@ -1,6 +1,8 @@
 package io.github.apisecurity.authentication.jwt;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 /**
  * Makes a validated {@link Jwt} of an access token: form, header, signature, claims and
  * their values, in this order, so that nothing is read that is not authentic.
+ * <p>
+ * A token without {@code sub} is one of a client on its own, whose {@code client_id} or
+ * else {@code azp} becomes {@code sub} (RFC 9068 §2.2), so that no two clients have the
+ * same name.
  * <p>
  * It never waits and never logs the token (ASVS 16.2.5).
  */
@@ -90,12 +96,28 @@ public final class AccessTokenDecoder {
 			if (fault != null) {
 				throw new AccessTokenException(fault);
 			}
-			return jwt;
+			return hasText(claims, JwtClaimNames.SUB) ? jwt : jwt(token, withSubject(claims));
 		}
 		catch (AccessTokenException ex) {
 			log(ex.fault(), token.header(), claims);
 			throw ex;
 		}
+	}
+
+	// Clients must not share the empty name, nor that of a user (RFC 9700 §4.15)
+	private static Map<String, Object> withSubject(Map<String, Object> claims) {
+		Map<String, Object> named = new LinkedHashMap<>(claims);
+		for (String name : List.of("client_id", "azp")) {
+			if (hasText(claims, name)) {
+				named.put(JwtClaimNames.SUB, "client:" + claims.get(name));
+				break;
+			}
+		}
+		return named;
+	}
+
+	private static boolean hasText(Map<String, Object> claims, String name) {
+		return claims.get(name) instanceof String text && !text.isEmpty();
 	}
 
 	private static Jwt jwt(ReceivedToken token, Map<String, Object> claims) {

@@ -27,6 +27,8 @@ final class ClaimsParser {
 	private static final List<String> TEXTS = List.of(JwtClaimNames.ISS, JwtClaimNames.SUB, JwtClaimNames.JTI,
 			"client_id", "azp");
 
+	private static final List<String> SCOPES = List.of("scope", "scp");
+
 	private ClaimsParser() {
 	}
 
@@ -51,9 +53,8 @@ final class ClaimsParser {
 			if (claims.containsKey(JwtClaimNames.AUD)) {
 				claims.put(JwtClaimNames.AUD, audiences(claims.get(JwtClaimNames.AUD)));
 			}
-			if (claims.containsKey("scope")) {
-				Object scope = claims.get("scope");
-				require(scope instanceof String || isTexts(scope));
+			for (String name : SCOPES) {
+				require(!claims.containsKey(name) || claims.get(name) instanceof String || isTexts(claims.get(name)));
 			}
 			if (claims.containsKey("cnf")) {
 				requireConfirmation(claims.get("cnf"));

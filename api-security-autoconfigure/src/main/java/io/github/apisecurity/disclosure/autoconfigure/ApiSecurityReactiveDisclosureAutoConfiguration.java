@@ -24,6 +24,7 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -48,7 +49,8 @@ public final class ApiSecurityReactiveDisclosureAutoConfiguration {
 	}
 
 	@Bean
-	WebFluxConfigurer apiSecurityErrorsConfigurer(ProblemDetails details) {
+	WebFluxConfigurer apiSecurityErrorsConfigurer(ProblemDetails details, Environment environment) {
+		FrameworkProblemDetails.check(environment, "spring.webflux.problemdetails.enabled");
 		return new WebFluxConfigurer() {
 
 			@Override
@@ -86,11 +88,12 @@ public final class ApiSecurityReactiveDisclosureAutoConfiguration {
 
 		@Bean
 		WebServerFactoryCustomizer<NettyReactiveWebServerFactory> apiSecurityNettyCustomizer(ContainerErrors errors) {
-			DecodingFailureHandler handler = new DecodingFailureHandler(errors);
 			return (factory) -> factory
 				.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, address) -> {
 					if (channel.pipeline().get(NettyPipeline.HttpCodec) != null) {
-						channel.pipeline().addAfter(NettyPipeline.HttpCodec, "apiSecurityDecodingFailure", handler);
+						channel.pipeline()
+							.addAfter(NettyPipeline.HttpCodec, "apiSecurityDecodingFailure",
+									new DecodingFailureHandler(errors));
 					}
 				}));
 		}

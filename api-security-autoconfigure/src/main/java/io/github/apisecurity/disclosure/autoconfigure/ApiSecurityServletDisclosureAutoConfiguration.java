@@ -5,8 +5,10 @@ import java.util.List;
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ContainerErrors;
 import io.github.apisecurity.disclosure.ProblemDetails;
+import io.github.apisecurity.disclosure.servlet.ProblemErrorHandler;
 import io.github.apisecurity.disclosure.servlet.ProblemErrorReportValve;
 import io.github.apisecurity.disclosure.servlet.ProblemExceptionResolver;
+import io.github.apisecurity.disclosure.servlet.TomcatFailureResolver;
 import io.github.apisecurity.disclosure.servlet.TraceIdInterceptor;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityServletAutoConfiguration;
 import io.github.apisecurity.guard.servlet.ServletGuard;
@@ -14,18 +16,21 @@ import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -42,7 +47,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 public final class ApiSecurityServletDisclosureAutoConfiguration {
 
 	@Bean
-	WebMvcConfigurer apiSecurityErrorsConfigurer(ServletGuard guard, ProblemDetails details) {
+	WebMvcConfigurer apiSecurityErrorsConfigurer(ServletGuard guard, ProblemDetails details, Environment environment) {
+		FrameworkProblemDetails.check(environment, "spring.mvc.problemdetails.enabled");
 		return new WebMvcConfigurer() {
 
 			@Override
@@ -73,6 +79,11 @@ public final class ApiSecurityServletDisclosureAutoConfiguration {
 	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, ErrorReportValve.class })
 	static class TomcatConfiguration {
 
+		@Bean
+		TomcatFailureResolver apiSecurityTomcatFailureResolver() {
+			return new TomcatFailureResolver();
+		}
+
 		// Behind Spring Boot's own, whose valve would come first
 		@Bean
 		@Order(Ordered.LOWEST_PRECEDENCE)
@@ -91,6 +102,22 @@ public final class ApiSecurityServletDisclosureAutoConfiguration {
 				}
 				pipeline.addValve(new ProblemErrorReportValve(errors.getObject()));
 			});
+		}
+
+	}
+
+	/**
+	 * What Jetty answers by itself.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConfigurableJettyWebServerFactory.class, ErrorHandler.class })
+	static class JettyConfiguration {
+
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> apiSecurityJettyCustomizer(
+				ObjectProvider<ContainerErrors> errors) {
+			return (factory) -> factory
+				.addServerCustomizers((server) -> server.setErrorHandler(new ProblemErrorHandler(errors::getObject)));
 		}
 
 	}

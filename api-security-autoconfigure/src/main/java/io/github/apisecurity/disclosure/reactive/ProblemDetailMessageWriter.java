@@ -61,7 +61,7 @@ public final class ProblemDetailMessageWriter implements HttpMessageWriter<Probl
 	private Mono<Void> write(Publisher<? extends ProblemDetail> input, String traceId,
 			ReactiveHttpOutputMessage message) {
 		return Mono.<ProblemDetail>from(input).flatMap((detail) -> {
-			byte[] body = this.details.write(detail, traceId);
+			byte[] body = this.details.write(detail, detail.getStatus(), traceId);
 			message.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 			message.getHeaders().setContentLength(body.length);
 			DataBuffer buffer = message.bufferFactory().wrap(body);

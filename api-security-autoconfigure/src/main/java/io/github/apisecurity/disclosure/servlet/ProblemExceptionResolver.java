@@ -2,6 +2,7 @@ package io.github.apisecurity.disclosure.servlet;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.apisecurity.disclosure.ProblemDetails;
 import io.github.apisecurity.guard.ApiExchange;
@@ -25,8 +26,10 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers the exceptions that Spring MVC knows, where the application does not. All
@@ -35,6 +38,14 @@ import org.springframework.web.servlet.ModelAndView;
 public final class ProblemExceptionResolver implements HandlerExceptionResolver {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemExceptionResolver.class);
+
+	private static final int MOST_CAUSES = 10;
+
+	private static final HttpStatusCode BAD_REQUEST = HttpStatusCode.valueOf(400);
+
+	// What containers and the framework throw when the client is gone
+	private static final Set<String> DISCONNECTED = Set.of("ClientAbortException", "EofException",
+			"AsyncRequestNotUsableException");
 
 	private final ServletGuard guard;
 
@@ -74,15 +85,22 @@ public final class ProblemExceptionResolver implements HandlerExceptionResolver 
 			return true;
 		}
 		if (failure instanceof ErrorResponse error && !ProblemDetails.isOfFramework(failure)) {
-			byte[] body = this.details.write(error.getBody(), exchange.traceId());
+			byte[] body = this.details.write(error.getBody(), error.getStatusCode().value(), exchange.traceId());
 			this.guard.write(error.getStatusCode().value(), error.getHeaders().toSingleValueMap(), body, exchange,
 					request, response);
 			return true;
 		}
+		if (isTakenForDisconnection(failure)) {
+			this.guard.writeFailure(failure, exchange, request, response);
+			return true;
+		}
 		HttpStatusCode status = status(failure);
-		if (status == null || status.value() == 500) {
-			// Left to the guard filter, which logs it
+		if (status == null) {
+			// Left to the guard filter
 			return false;
+		}
+		if (status.is5xxServerError()) {
+			this.guard.logFailure(exchange, failure);
 		}
 		Map<String, String> headers = (failure instanceof ErrorResponse error) ? error.getHeaders().toSingleValueMap()
 				: Map.of();
@@ -92,24 +110,30 @@ public final class ProblemExceptionResolver implements HandlerExceptionResolver 
 		return true;
 	}
 
+	// The framework goes by the text of the message, which may be about any connection
+	private static boolean isTakenForDisconnection(Throwable failure) {
+		return DisconnectedClientHelper.isClientDisconnectedException(failure)
+				&& !DISCONNECTED.contains(failure.getClass().getSimpleName());
+	}
+
 	private static @Nullable HttpStatusCode status(Throwable failure) {
 		if (failure instanceof HttpMessageNotReadableException || failure instanceof TypeMismatchException
 				|| failure instanceof BindException) {
-			return HttpStatusCode.valueOf(400);
+			return BAD_REQUEST;
 		}
-		return declaredStatus(failure);
-	}
-
-	private static @Nullable HttpStatusCode declaredStatus(Throwable failure) {
-		if (failure instanceof ErrorResponse error) {
-			return error.getStatusCode();
+		Throwable cause = failure;
+		for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+			if (cause instanceof ErrorResponse error) {
+				return error.getStatusCode();
+			}
+			ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(cause.getClass(),
+					ResponseStatus.class);
+			if (declared != null) {
+				return declared.code();
+			}
+			cause = cause.getCause();
 		}
-		ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
-		if (declared != null) {
-			return declared.code();
-		}
-		Throwable cause = failure.getCause();
-		return (cause != null && cause != failure) ? declaredStatus(cause) : null;
+		return (failure instanceof MultipartException) ? BAD_REQUEST : null;
 	}
 
 	private static @Nullable MethodParameter parameter(Throwable failure) {

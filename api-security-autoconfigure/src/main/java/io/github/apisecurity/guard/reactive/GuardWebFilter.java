@@ -6,7 +6,6 @@ import io.github.apisecurity.guard.Verdict;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -54,27 +53,37 @@ public final class GuardWebFilter implements WebFilter, Ordered {
 	private Mono<Void> open(ServerWebExchange exchange, WebFilterChain chain) {
 		ApiExchange opened = this.guard.open(exchange);
 		TrackedResponse response = new TrackedResponse(exchange.getResponse(), this.guard, opened, exchange);
-		ServerWebExchange inner = OriginExchange.of(exchange, response, opened.origin());
-		return goOn(this.guard.beforeAuthentication(inner, opened), opened, inner, chain)
+		return Mono.defer(() -> enter(exchange, response, opened, chain))
 			.then(Mono.defer(response::completeBareError))
-			.doOnSuccess((done) -> this.guard.close(opened, statusOf(exchange), false))
+			.doOnSuccess((done) -> this.guard.close(opened, exchange))
 			.doOnError((failure) -> closeWhenAnswered(opened, exchange, failure))
 			.doOnCancel(() -> this.guard.close(opened, 0, true));
+	}
+
+	private Mono<Void> enter(ServerWebExchange exchange, TrackedResponse response, ApiExchange opened,
+			WebFilterChain chain) {
+		ServerWebExchange inner;
+		try {
+			inner = OriginExchange.of(exchange, response, opened.origin());
+		}
+		catch (RuntimeException ex) {
+			return this.guard.write(this.guard.fail(opened, ex), opened, exchange);
+		}
+		return goOn(this.guard.beforeAuthentication(inner, opened), opened, inner, chain);
 	}
 
 	// What stands outside of this filter answers, and only then is the status known
 	private void closeWhenAnswered(ApiExchange opened, ServerWebExchange exchange, Throwable failure) {
 		if (exchange.getResponse().isCommitted()) {
 			opened.failed(failure);
-			this.guard.close(opened, statusOf(exchange), false);
+			this.guard.close(opened, exchange);
 			return;
 		}
 		exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> {
-			int status = statusOf(exchange);
-			if (status >= 500) {
+			if (WebExchangeGuard.statusOf(exchange) >= 500) {
 				opened.failed(failure);
 			}
-			this.guard.close(opened, status, false);
+			this.guard.close(opened, exchange);
 		}));
 	}
 
@@ -87,11 +96,6 @@ public final class GuardWebFilter implements WebFilter, Ordered {
 			return (settled instanceof Verdict.Answer answer) ? this.guard.write(answer, exchange)
 					: chain.filter(exchange);
 		});
-	}
-
-	private static int statusOf(ServerWebExchange exchange) {
-		HttpStatusCode status = exchange.getResponse().getStatusCode();
-		return (status != null) ? status.value() : 200;
 	}
 
 }

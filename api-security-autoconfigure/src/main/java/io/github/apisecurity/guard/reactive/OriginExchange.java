@@ -12,7 +12,6 @@ import io.github.apisecurity.http.RequestOrigin;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Exchanges as the application sees them: with the address, scheme and host that the
@@ -24,7 +23,7 @@ final class OriginExchange {
 	}
 
 	static ServerWebExchange of(ServerWebExchange exchange, ServerHttpResponse response, RequestOrigin origin) {
-		ServerWebExchange.Builder builder = exchange.mutate().response(response);
+		ServerWebExchange.Builder builder = new FormExchange(exchange).mutate().response(response);
 		ServerHttpRequest request = exchange.getRequest();
 		URI uri = request.getURI();
 		boolean sameTarget = origin.host() == null || (origin.scheme().equalsIgnoreCase(uri.getScheme())
@@ -36,12 +35,7 @@ final class OriginExchange {
 				changed.headers((headers) -> origin.hidden().forEach(headers::remove));
 			}
 			if (!sameTarget) {
-				changed.uri(UriComponentsBuilder.fromUri(uri)
-					.scheme(origin.scheme())
-					.host(origin.host())
-					.port(isDefaultPort(origin) ? -1 : origin.port())
-					.build(true)
-					.toUri());
+				changed.uri(target(uri, origin));
 			}
 			IpAddress client = origin.client();
 			if (!sameAddress && client != null) {
@@ -50,6 +44,19 @@ final class OriginExchange {
 			builder.request(changed.build());
 		}
 		return builder.build();
+	}
+
+	// Path and query stay as they came: the server has accepted them
+	private static URI target(URI uri, RequestOrigin origin) {
+		StringBuilder target = new StringBuilder(origin.scheme()).append("://").append(origin.host());
+		if (!isDefaultPort(origin)) {
+			target.append(':').append(origin.port());
+		}
+		target.append(uri.getRawPath());
+		if (uri.getRawQuery() != null) {
+			target.append('?').append(uri.getRawQuery());
+		}
+		return URI.create(target.toString());
 	}
 
 	private static InetSocketAddress address(IpAddress client) {

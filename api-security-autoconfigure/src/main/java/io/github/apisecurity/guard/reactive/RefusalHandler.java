@@ -60,7 +60,7 @@ public final class RefusalHandler implements ServerAuthenticationEntryPoint, Ser
 
 	private ApiExchange exchangeOf(ServerWebExchange exchange) {
 		ApiExchange opened = WebExchangeGuard.exchange(exchange);
-		return (opened != null) ? opened : this.guard.open(exchange);
+		return (opened != null) ? opened : this.guard.openLate(exchange);
 	}
 
 }

@@ -1,8 +1,12 @@
 package io.github.apisecurity.guard.reactive;
 
 import io.github.apisecurity.guard.ApiExchange;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -19,12 +23,42 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 
 	private final ServerWebExchange exchange;
 
+	private boolean hasBody;
+
 	TrackedResponse(ServerHttpResponse response, WebExchangeGuard guard, ApiExchange opened,
 			ServerWebExchange exchange) {
 		super(response);
 		this.guard = guard;
 		this.opened = opened;
 		this.exchange = exchange;
+	}
+
+	@Override
+	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+		if (!isBareError()) {
+			return super.writeWith(body);
+		}
+		if (body instanceof Mono<? extends DataBuffer> single) {
+			return single.<DataBuffer>map((buffer) -> buffer).filter(TrackedResponse::isFilled).flatMap((buffer) -> {
+				this.hasBody = true;
+				return super.writeWith(Mono.just(buffer));
+			}).switchIfEmpty(Mono.defer(this::completeBareError));
+		}
+		return Flux.<DataBuffer>from(body).filter(TrackedResponse::isFilled).switchOnFirst((first, all) -> {
+			this.hasBody = first.hasValue();
+			return (first.isOnComplete()) ? completeBareError() : super.writeWith(all);
+		}).then();
+	}
+
+	@Override
+	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		if (!isBareError()) {
+			return super.writeAndFlushWith(body);
+		}
+		return Flux.<Publisher<? extends DataBuffer>>from(body).switchOnFirst((first, all) -> {
+			this.hasBody = first.hasValue();
+			return (first.isOnComplete()) ? completeBareError() : super.writeAndFlushWith(all);
+		}).then();
 	}
 
 	@Override
@@ -42,9 +76,18 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 				: Mono.empty();
 	}
 
+	// A body that HEAD drops has been written without being committed
 	private boolean isBareError() {
 		HttpStatusCode status = getStatusCode();
-		return status != null && status.isError() && !isCommitted() && getHeaders().getContentType() == null;
+		return status != null && status.isError() && !isCommitted() && !this.hasBody && !this.opened.isProblem();
+	}
+
+	private static boolean isFilled(DataBuffer buffer) {
+		if (buffer.readableByteCount() > 0) {
+			return true;
+		}
+		DataBufferUtils.release(buffer);
+		return false;
 	}
 
 }

@@ -1,19 +1,30 @@
 package io.github.apisecurity.guard.reactive;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 
 import io.github.apisecurity.http.ApiRequest;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.http.server.HttpServerRequest;
 
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.SslInfo;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
  * A WebFlux request as guards see it.
  */
 class WebExchangeApiRequest implements ApiRequest {
+
+	private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+	private static final boolean NETTY_PRESENT = ClassUtils.isPresent("reactor.netty.http.server.HttpServerRequest",
+			WebExchangeApiRequest.class.getClassLoader());
 
 	private final ServerWebExchange exchange;
 
@@ -62,12 +73,14 @@ class WebExchangeApiRequest implements ApiRequest {
 
 	@Override
 	public @Nullable String host() {
-		return this.request.getURI().getHost();
+		URI target = target();
+		return (target != null) ? target.getHost() : this.request.getURI().getHost();
 	}
 
 	@Override
 	public int port() {
-		int port = this.request.getURI().getPort();
+		URI target = target();
+		int port = ((target != null) ? target : this.request.getURI()).getPort();
 		return (port >= 0) ? port : secure() ? 443 : 80;
 	}
 
@@ -79,7 +92,50 @@ class WebExchangeApiRequest implements ApiRequest {
 
 	@Override
 	public @Nullable Object attribute(String name) {
-		return this.exchange.getAttribute(name);
+		Object value = this.exchange.getAttribute(name);
+		return (value == null && CERTIFICATES.equals(name)) ? certificates() : value;
+	}
+
+	// Servlet containers say it under the name of an attribute
+	private X509Certificate @Nullable [] certificates() {
+		SslInfo tls = this.request.getSslInfo();
+		return (tls != null) ? tls.getPeerCertificates() : null;
+	}
+
+	// Netty takes the host of the field even if the request line has one of its own
+	private @Nullable URI target() {
+		return NETTY_PRESENT ? NettyTarget.absolute(this.request) : null;
+	}
+
+	/**
+	 * Reads the request line, where Netty is on the class path.
+	 */
+	private static final class NettyTarget {
+
+		private static @Nullable URI absolute(ServerHttpRequest request) {
+			String line = line(request);
+			if (line == null || line.startsWith("/") || line.indexOf(':') < 0) {
+				return null;
+			}
+			try {
+				return URI.create(line);
+			}
+			catch (IllegalArgumentException ex) {
+				return null;
+			}
+		}
+
+		private static @Nullable String line(ServerHttpRequest request) {
+			try {
+				return (request instanceof AbstractServerHttpRequest real
+						&& real.getNativeRequest() instanceof HttpServerRequest netty) ? netty.uri() : null;
+			}
+			catch (IllegalStateException ex) {
+				// A mock has none
+				return null;
+			}
+		}
+
 	}
 
 }

@@ -1,12 +1,14 @@
 package io.github.apisecurity.guard.reactive;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
 import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.DependencyUnavailableException;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.guard.Verdict;
@@ -35,6 +37,8 @@ public final class WebExchangeGuard {
 	private static final Logger logger = LoggerFactory.getLogger(WebExchangeGuard.class);
 
 	private static final String RESOLVED = WebExchangeGuard.class.getName() + ".RESOLVED";
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
 	private static final SecurityContext NO_CONTEXT = new SecurityContextImpl();
 
@@ -86,6 +90,16 @@ public final class WebExchangeGuard {
 		return opened;
 	}
 
+	/**
+	 * Begins an exchange that failed before the guard filter, only to answer it and to
+	 * leave a record. It does not count as one that passed the filter.
+	 * @param exchange the web exchange
+	 * @return the exchange, which has still to be closed
+	 */
+	public ApiExchange openLate(ServerWebExchange exchange) {
+		return this.guard.open(new WebExchangeApiRequest(exchange));
+	}
+
 	Mono<Verdict> beforeAuthentication(ServerWebExchange exchange, ApiExchange opened) {
 		return enter(exchange, opened).then(Mono.defer(() -> {
 			HttpHeaders fields = exchange.getResponse().getHeaders();
@@ -121,6 +135,24 @@ public final class WebExchangeGuard {
 
 	Verdict.Refuse refuse(ApiExchange opened, ApiProblem problem, String reason) {
 		return this.guard.refuse(opened, problem, reason);
+	}
+
+	Verdict.Refuse fail(ApiExchange opened, Throwable failure) {
+		return this.guard.fail(opened, failure);
+	}
+
+	/**
+	 * Ends an exchange with the status of its response. Only the first call counts.
+	 * @param opened the exchange
+	 * @param exchange the web exchange
+	 */
+	public void close(ApiExchange opened, ServerWebExchange exchange) {
+		this.guard.close(opened, statusOf(exchange), false);
+	}
+
+	static int statusOf(ServerWebExchange exchange) {
+		HttpStatusCode status = exchange.getResponse().getStatusCode();
+		return (status != null) ? status.value() : 200;
 	}
 
 	void close(ApiExchange opened, int status, boolean cancelled) {
@@ -170,6 +202,8 @@ public final class WebExchangeGuard {
 		}
 		HttpHeaders headers = response.getHeaders();
 		headers.clearContentHeaders();
+		headers.remove(HttpHeaders.ETAG);
+		headers.remove(HttpHeaders.LAST_MODIFIED);
 		opened.answeredByProblem();
 		this.headers.write(opened, headers::set, (name, value) -> {
 			if (!headers.getOrEmpty(name).contains(value)) {
@@ -225,8 +259,13 @@ public final class WebExchangeGuard {
 	}
 
 	private static Mono<Verdict> settle(Verdict verdict) {
-		return (verdict instanceof Verdict.Pending pending) ? Mono.fromCompletionStage(pending.stage())
-				: Mono.just(verdict);
+		return (verdict instanceof Verdict.Pending pending) ? settle(pending, LONGEST_WAIT) : Mono.just(verdict);
+	}
+
+	// The future is the guard's own: a client that goes away does not cancel it
+	static Mono<Verdict> settle(Verdict.Pending pending, Duration longestWait) {
+		return Mono.fromFuture(pending.stage().toCompletableFuture(), true)
+			.timeout(longestWait, Mono.error(() -> new DependencyUnavailableException("No verdict in time", null)));
 	}
 
 }

@@ -43,6 +43,10 @@ class ExchangeAsyncListener implements AsyncListener {
 			this.exchange.failed(failure);
 			this.cancelled = DisconnectedClientHelper.isClientDisconnectedException(failure);
 		}
+		if (this.response.isCommitted()) {
+			// Nothing can be added, and not every container completes it
+			this.guard.close(this.exchange, this.response.getStatus(), this.cancelled);
+		}
 	}
 
 	@Override

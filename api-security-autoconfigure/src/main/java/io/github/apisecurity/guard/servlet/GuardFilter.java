@@ -56,16 +56,25 @@ public final class GuardFilter implements Filter {
 		}
 		switch (request.getDispatcherType()) {
 			case ERROR -> error(exchange, request, response, chain);
-			case FORWARD, INCLUDE -> {
-				Runnable back = this.guard.bookmark(request, exchange);
-				try {
-					chain.doFilter(request, response);
-				}
-				finally {
-					back.run();
+			case INCLUDE -> {
+				// How Tomcat adds an error page to a response that is under way
+				if (!this.guard.answersErrors() || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
+					visit(exchange, request, response, chain);
 				}
 			}
+			case FORWARD -> visit(exchange, request, response, chain);
 			default -> run(exchange, request, response, chain);
+		}
+	}
+
+	private void visit(ApiExchange exchange, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		Runnable back = this.guard.bookmark(request, exchange);
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			back.run();
 		}
 	}
 
@@ -107,6 +116,11 @@ public final class GuardFilter implements Filter {
 			chain.doFilter(OriginRequest.of(request, exchange.origin()), (known != null) ? response : tracked);
 		}
 		catch (Exception ex) {
+			boolean broken = response.isCommitted() && !DisconnectedClientHelper.isClientDisconnectedException(ex);
+			if (broken) {
+				this.guard.logFailure(exchange, ex);
+				this.guard.close(exchange, response.getStatus(), false);
+			}
 			if (!this.guard.answersErrors() || response.isCommitted()
 					|| DisconnectedClientHelper.isClientDisconnectedException(ex)) {
 				throw ex;
@@ -160,11 +174,17 @@ public final class GuardFilter implements Filter {
 		else if (exchange == null) {
 			throw new IllegalStateException("The request did not pass the first guard filter");
 		}
-		else if (this.guard.afterAuthentication(request, exchange) instanceof Verdict.Refuse refusal) {
-			this.guard.write(refusal, exchange, request, response);
-		}
 		else {
-			chain.doFilter(request, response);
+			Verdict verdict = this.guard.afterAuthentication(request, exchange);
+			if (verdict instanceof Verdict.Refuse refusal) {
+				this.guard.write(refusal, exchange, request, response);
+			}
+			else if (verdict instanceof Verdict.Answer answer) {
+				this.guard.write(answer, response);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 import io.github.apisecurity.http.ApiRequest;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,8 @@ class ServletApiRequest implements ApiRequest {
 	ServletApiRequest(HttpServletRequest request) {
 		this.request = request;
 		// Kept, as a forward changes what the request says of itself
-		this.method = request.getMethod();
-		this.path = request.getRequestURI();
+		this.method = original(request, RequestDispatcher.ERROR_METHOD, request.getMethod());
+		this.path = original(request, RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
 		this.query = request.getQueryString();
 	}
 
@@ -82,6 +84,14 @@ class ServletApiRequest implements ApiRequest {
 	@Override
 	public @Nullable Object attribute(String name) {
 		return this.request.getAttribute(name);
+	}
+
+	// A request that the container has rejected is first seen on its way to the error
+	// page
+	private static String original(HttpServletRequest request, String attribute, String value) {
+		Object original = (request.getDispatcherType() == DispatcherType.ERROR) ? request.getAttribute(attribute)
+				: null;
+		return (original instanceof String text) ? text : value;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.apisecurity.guard.servlet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import io.github.apisecurity.http.ApiProblem;
 import io.github.apisecurity.http.ApiProblems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public final class ServletGuard {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServletGuard.class);
+
+	private static final List<String> REPRESENTATION = List.of("Content-Encoding", "Content-Language",
+			"Content-Disposition", "Content-Range", "ETag", "Last-Modified");
 
 	private static final String RESOLVED = ServletGuard.class.getName() + ".RESOLVED";
 
@@ -213,11 +218,22 @@ public final class ServletGuard {
 	 * @param response the response
 	 * @throws IOException if the client is gone
 	 */
-	void writeFailure(Throwable failure, ApiExchange exchange, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
+	public void writeFailure(Throwable failure, ApiExchange exchange, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		// For the observation of the request, which ends outside of all filters
 		request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
 		write(this.refusals.failed(exchange, failure), exchange, request, response);
+		// Otherwise Tomcat would find the failure and answer once more
+		response.flushBuffer();
+	}
+
+	/**
+	 * Takes note of a failure, in the log under the trace id and for the record.
+	 * @param exchange the exchange
+	 * @param failure what was thrown
+	 */
+	public void logFailure(ApiExchange exchange, Throwable failure) {
+		this.refusals.logFailure(exchange, failure);
 	}
 
 	/**
@@ -258,6 +274,8 @@ public final class ServletGuard {
 			return;
 		}
 		response.resetBuffer();
+		// They were about the response that will not be sent
+		REPRESENTATION.forEach((name) -> response.setHeader(name, null));
 		response.setStatus(status);
 		exchange.answeredByProblem();
 		this.headers.write(exchange, response::setHeader, (name, value) -> addIfMissing(response, name, value));
@@ -266,8 +284,21 @@ public final class ServletGuard {
 		response.setContentType(ApiProblem.MEDIA_TYPE);
 		response.setContentLength(body.length);
 		if (!"HEAD".equals(request.getMethod())) {
-			response.getOutputStream().write(body);
+			writeBody(response, body);
 		}
+	}
+
+	private static void writeBody(HttpServletResponse response, byte[] body) throws IOException {
+		ServletOutputStream out;
+		try {
+			out = response.getOutputStream();
+		}
+		catch (IllegalStateException ex) {
+			// The application has begun with a writer
+			response.getWriter().write(new String(body, StandardCharsets.UTF_8));
+			return;
+		}
+		out.write(body);
 	}
 
 	/**

@@ -92,7 +92,7 @@ class AccessTokenDecoderTests {
 	}
 
 	@Test
-	@DisplayName("JWT-11 issuer and subject together identify the caller; a client alone has no subject")
+	@DisplayName("JWT-11 issuer and subject together identify the caller; a client alone is no user of the same name")
 	void givesIdentityOfCaller() {
 		CallerIdentity alice = new TokenIdentityResolver()
 			.resolve(new JwtAuthenticationToken(decode(TestTokens.good())));
@@ -101,7 +101,20 @@ class AccessTokenDecoderTests {
 		claims.remove("sub");
 		CallerIdentity client = new TokenIdentityResolver()
 			.resolve(new JwtAuthenticationToken(decode(TestTokens.withClaims(claims))));
-		assertThat(client).isEqualTo(new CallerIdentity("jwt", TestTokens.ISSUER, null, "shop-web"));
+		assertThat(client).isEqualTo(new CallerIdentity("jwt", TestTokens.ISSUER, "client:shop-web", "shop-web"));
+	}
+
+	@Test
+	@DisplayName("RFC 9700 §4.15: clients on their own have names of their own")
+	void namesClientsOnTheirOwn() {
+		Map<String, Object> claims = TestTokens.claims();
+		claims.put("sub", "");
+		claims.put("azp", "other");
+		assertThat(name(claims)).isEqualTo("client:shop-web");
+		claims.remove("sub");
+		assertThat(name(claims)).isEqualTo("client:shop-web");
+		claims.remove("client_id");
+		assertThat(name(claims)).isEqualTo("client:other");
 	}
 
 	@Test
@@ -164,6 +177,10 @@ class AccessTokenDecoderTests {
 		assertThat(List.of(TokenFault.values())).extracting(TokenFault::slug)
 			.doesNotHaveDuplicates()
 			.allMatch((slug) -> slug.matches("token-[a-z-]+"));
+	}
+
+	private String name(Map<String, Object> claims) {
+		return new JwtAuthenticationToken(decode(TestTokens.withClaims(claims))).getName();
 	}
 
 	private Jwt decode(String token) {

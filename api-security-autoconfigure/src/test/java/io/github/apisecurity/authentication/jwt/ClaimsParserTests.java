@@ -63,8 +63,8 @@ class ClaimsParserTests {
 		Stream<Arguments> audiences = Stream
 			.of("null", "1", "true", "[]", "{}", "[1]", "[null]", "[\"a\",1]", "[[\"a\"]]")
 			.map((value) -> arguments("aud", value));
-		Stream<Arguments> scopes = Stream.of("null", "1", "true", "{}", "[1]", "[null]")
-			.map((value) -> arguments("scope", value));
+		Stream<Arguments> scopes = Stream.of("null", "1", "true", "{}", "[1]", "[null]", "[1,{}]")
+			.flatMap((value) -> Stream.of(arguments("scope", value), arguments("scp", value)));
 		Stream<Arguments> confirmations = Stream
 			.of("null", "\"jkt\"", "[]", "{\"jkt\":1}", "{\"jkt\":null}", "{\"x5t#S256\":[]}")
 			.map((value) -> arguments("cnf", value));

@@ -7,8 +7,10 @@ import io.github.apisecurity.sample.product.ProductCatalogue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -48,12 +50,10 @@ class OrderService {
 	Order place(OrderRequest request, Authentication caller) {
 		String product = existingProduct(request.product());
 		if (request.quantity() < 1 || request.quantity() > MAX_QUANTITY) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"The quantity must be between 1 and " + MAX_QUANTITY + ".");
+			throw problem(HttpStatus.BAD_REQUEST, "The quantity must be between 1 and " + MAX_QUANTITY + ".");
 		}
 		return this.orders.add(caller.getName(), product, request.quantity())
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.INSUFFICIENT_STORAGE,
-					"The shop takes no more orders."));
+			.orElseThrow(() -> problem(HttpStatus.INSUFFICIENT_STORAGE, "The shop takes no more orders."));
 	}
 
 	void cancel(String id, Authentication caller) {
@@ -62,9 +62,14 @@ class OrderService {
 
 	private String existingProduct(@Nullable String id) {
 		if (id == null || this.catalogue.findById(id).isEmpty()) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The shop does not sell this product.");
+			throw problem(HttpStatus.BAD_REQUEST, "The shop does not sell this product.");
 		}
 		return id;
+	}
+
+	// What is meant for clients is said in problem details; they do not see reasons
+	private static ErrorResponseException problem(HttpStatus status, String detail) {
+		return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
 	}
 
 }

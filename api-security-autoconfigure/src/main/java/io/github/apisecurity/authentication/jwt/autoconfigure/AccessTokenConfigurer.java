@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.github.apisecurity.authentication.autoconfigure.AuthenticationProperties;
 import io.github.apisecurity.authentication.jwt.AccessTokenSettings;
 import io.github.apisecurity.authentication.jwt.ClaimMapping;
 import io.github.apisecurity.authentication.jwt.ClaimPath;
@@ -52,9 +53,12 @@ final class AccessTokenConfigurer {
 
 	private final JwtProperties own;
 
-	AccessTokenConfigurer(OAuth2ResourceServerProperties standard, JwtProperties own) {
+	private final AuthenticationProperties shared;
+
+	AccessTokenConfigurer(OAuth2ResourceServerProperties standard, JwtProperties own, AuthenticationProperties shared) {
 		this.standard = standard.getJwt();
 		this.own = own;
+		this.shared = shared;
 	}
 
 	AccessTokenSettings settings(Environment environment) {
@@ -62,7 +66,7 @@ final class AccessTokenConfigurer {
 		try {
 			return new AccessTokenSettings(this.own.profile(), issuer(),
 					new LinkedHashSet<>(this.standard.getAudiences()), this.own.maxLifetime(), this.own.clockSkew(),
-					algorithms(environment), Math.toIntExact(this.own.maxSize().toBytes()));
+					algorithms(environment), Math.toIntExact(this.shared.maxTokenSize().toBytes()));
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			throw new InvalidDeclarationException("The properties of access tokens cannot be meant: " + ex.getMessage(),

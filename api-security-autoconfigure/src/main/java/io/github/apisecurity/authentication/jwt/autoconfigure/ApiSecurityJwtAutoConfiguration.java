@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.nimbusds.jose.JWSVerifier;
+import io.github.apisecurity.authentication.autoconfigure.AuthenticationProperties;
 import io.github.apisecurity.authentication.jwt.AccessTokenDecoder;
 import io.github.apisecurity.authentication.jwt.AccessTokenSettings;
 import io.github.apisecurity.authentication.jwt.AccessTokenValidator;
@@ -60,7 +61,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Reacti
 @ConditionalOnWebApplication
 @ConditionalOnClass({ BearerTokenAuthenticationToken.class, JwtDecoder.class, JWSVerifier.class,
 		OAuth2ResourceServerProperties.class })
-@EnableConfigurationProperties({ JwtProperties.class, OAuth2ResourceServerProperties.class })
+@EnableConfigurationProperties({ AuthenticationProperties.class, JwtProperties.class,
+		OAuth2ResourceServerProperties.class })
 public final class ApiSecurityJwtAutoConfiguration {
 
 	// Half of the threads that a servlet container has by default
@@ -75,8 +77,9 @@ public final class ApiSecurityJwtAutoConfiguration {
 	}
 
 	@Bean
-	AccessTokenConfigurer apiSecurityAccessTokenConfigurer(OAuth2ResourceServerProperties standard, JwtProperties own) {
-		return new AccessTokenConfigurer(standard, own);
+	AccessTokenConfigurer apiSecurityAccessTokenConfigurer(OAuth2ResourceServerProperties standard, JwtProperties own,
+			AuthenticationProperties shared) {
+		return new AccessTokenConfigurer(standard, own, shared);
 	}
 
 	/**

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties of access tokens in the form of JWTs.
@@ -19,16 +18,16 @@ import org.springframework.util.unit.DataSize;
  * @param profile What an access token must look like.
  * @param maxLifetime How far ahead the expiry of a token may lie.
  * @param clockSkew How far the clocks of the issuer and of this machine may differ.
- * @param maxSize Size of the largest token.
  * @param preset Identity provider whose claims become authorities.
- * @param authorities Claims that become authorities, beyond those of the preset.
+ * @param authorities Claims that become authorities, beyond those of the preset. Without
+ * a preset they replace Spring's own mapping of scopes: write { path: $.scope, prefix:
+ * SCOPE_ } to keep it.
  * @param jwkSet When the keys of the issuer are loaded.
  */
 @ConfigurationProperties(prefix = "api-security.authentication.jwt", ignoreUnknownFields = false)
 public record JwtProperties(@DefaultValue("compatible") JwtProfile profile, @DefaultValue("24h") Duration maxLifetime,
-		@DefaultValue("60s") Duration clockSkew, @DefaultValue("8KB") DataSize maxSize,
-		@DefaultValue("none") JwtPreset preset, @DefaultValue List<Authority> authorities,
-		@DefaultValue JwkSet jwkSet) {
+		@DefaultValue("60s") Duration clockSkew, @DefaultValue("none") JwtPreset preset,
+		@DefaultValue List<Authority> authorities, @DefaultValue JwkSet jwkSet) {
 
 	boolean mapsAuthorities() {
 		return this.preset != JwtPreset.NONE || !this.authorities.isEmpty();

@@ -61,6 +61,10 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.server.SecurityWebFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -153,8 +157,8 @@ class ApiSecurityJwtAutoConfigurationTests {
 	void readsProperties(WebStack stack) {
 		runner(stack)
 			.withPropertyValues(OWN + "profile=rfc9068", OWN + "max-lifetime=2h", OWN + "clock-skew=10s",
-					OWN + "max-size=4KB", OWN + "jwk-set.refresh=1m", OWN + "jwk-set.cool-down=10s",
-					OWN + "jwk-set.max-age=30m", BOOT + "audiences=a,b")
+					"api-security.authentication.max-token-size=4KB", OWN + "jwk-set.refresh=1m",
+					OWN + "jwk-set.cool-down=10s", OWN + "jwk-set.max-age=30m", BOOT + "audiences=a,b")
 			.run((context) -> {
 				AccessTokenSettings settings = context.getBean(AccessTokenSettings.class);
 				assertThat(settings.profile()).isEqualTo(JwtProfile.RFC9068);
@@ -405,6 +409,29 @@ class ApiSecurityJwtAutoConfigurationTests {
 			.contains("issuer-uri' is an address without TLS");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("an application that can accept no token says so, one that sees to it itself does not")
+	void warnsThatNoTokenCanBeAccepted(WebStack stack) {
+		Logger logger = (Logger) LoggerFactory.getLogger(IssuerAndAudienceCheck.class);
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		logger.addAppender(lines);
+		logger.setLevel(Level.WARN);
+		ApiSecurityContextRunner bare = ApiSecurityContextRunner.on(stack);
+		runner(stack).run((context) -> assertThat(context).hasNotFailed());
+		bare.withUserConfiguration(OwnIntrospectors.class).run((context) -> assertThat(context).hasNotFailed());
+		bare.withUserConfiguration(OwnChains.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(lines.list).isEmpty();
+		bare.run((context) -> assertThat(context).hasNotFailed());
+		logger.detachAppender(lines);
+		logger.setLevel(null);
+		assertThat(lines.list).singleElement()
+			.extracting(ILoggingEvent::getFormattedMessage)
+			.asString()
+			.contains(BOOT + "issuer-uri: https://", BOOT + "audiences: https://");
+	}
+
 	private void assertStops(WebStack stack, String problem, String... properties) {
 		runner(stack).withPropertyValues(properties).run((context) -> {
 			FailureAnalysis analysis = analyze(context);
@@ -465,6 +492,36 @@ class ApiSecurityJwtAutoConfigurationTests {
 
 		@Bean
 		ReactiveJwtDecoder ownReactiveJwtDecoder() {
+			return Mockito.mock();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnIntrospectors {
+
+		@Bean
+		OpaqueTokenIntrospector ownIntrospector() {
+			return Mockito.mock();
+		}
+
+		@Bean
+		ReactiveOpaqueTokenIntrospector ownReactiveIntrospector() {
+			return Mockito.mock();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnChains {
+
+		@Bean
+		SecurityFilterChain ownChain() {
+			return Mockito.mock();
+		}
+
+		@Bean
+		SecurityWebFilterChain ownReactiveChain() {
 			return Mockito.mock();
 		}
 
