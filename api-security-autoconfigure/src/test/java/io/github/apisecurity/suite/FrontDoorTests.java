@@ -20,6 +20,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.apisecurity.authentication.jwt.TestVectors;
 import io.github.apisecurity.event.ExchangeEvent;
 import io.github.apisecurity.event.ExchangeEvent.Outcome;
 import io.github.apisecurity.suite.app.FrontDoorApplication;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -260,6 +262,22 @@ class FrontDoorTests {
 			assertThat(event.reason()).isEqualTo(token.getKey());
 		}
 		assertThat(event.toString()).doesNotContain(token.getValue());
+	}
+
+	@Test
+	@DisplayName("JWT-01 JWT-02 JWT-12 JWT-16 PITFALLS 22 none of 401 public test vectors comes in, and all are answered alike")
+	void refusesPublicTestVectors() {
+		JsonNode vectors = TestVectors.read("wycheproof/json_web_signature_test.json");
+		int sent = 0;
+		for (JsonNode group : vectors.get("testGroups")) {
+			for (JsonNode vector : group.get("tests")) {
+				Exchange exchange = application().request("GET", "/who").token(vector.get("jws").asString());
+				assertIsInvalidToken(exchange.send(), exchange.traceId());
+				assertThat(exchange.event().reason()).startsWith("token-");
+				sent++;
+			}
+		}
+		assertThat(sent).isEqualTo(401);
 	}
 
 	@Test

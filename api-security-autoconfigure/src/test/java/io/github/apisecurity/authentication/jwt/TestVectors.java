@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that the system property {@code test.vectors} names, or from {@code shared/vectors}
  * next to the project.
  */
-final class TestVectors {
+public final class TestVectors {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -23,7 +23,12 @@ final class TestVectors {
 		return Files.isDirectory(folder());
 	}
 
-	static JsonNode read(String file) {
+	/**
+	 * Reads a file, and skips the test if it is not there.
+	 * @param file the file below the folder of the vectors
+	 * @return its content
+	 */
+	public static JsonNode read(String file) {
 		Path path = folder().resolve(file);
 		Assumptions.assumeTrue(Files.isRegularFile(path), () -> "no vectors at " + path);
 		return MAPPER.readTree(path.toFile());
