@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ContainerErrors;
 import io.github.apisecurity.disclosure.ProblemDetails;
+import io.github.apisecurity.disclosure.servlet.JettyFailureResolver;
 import io.github.apisecurity.disclosure.servlet.ProblemErrorHandler;
 import io.github.apisecurity.disclosure.servlet.ProblemErrorReportValve;
 import io.github.apisecurity.disclosure.servlet.ProblemExceptionResolver;
@@ -112,6 +113,11 @@ public final class ApiSecurityServletDisclosureAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ ConfigurableJettyWebServerFactory.class, ErrorHandler.class })
 	static class JettyConfiguration {
+
+		@Bean
+		JettyFailureResolver apiSecurityJettyFailureResolver() {
+			return new JettyFailureResolver();
+		}
 
 		@Bean
 		WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> apiSecurityJettyCustomizer(
