@@ -13,7 +13,6 @@ import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.GuardPhase;
 import io.github.apisecurity.guard.RequestGuard;
 import io.github.apisecurity.guard.Verdict;
-import io.github.apisecurity.http.ApiProblem;
 import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.ApiRequest;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ public final class BearerGuard implements RequestGuard {
 
 	private static final Verdict MALFORMED = new Verdict.Refuse(ApiProblems.invalidToken(), "token-malformed", null);
 
-	private static final ApiProblem IN_QUERY = ApiProblems.invalidCredentials();
+	private static final Verdict IN_QUERY = new Verdict.Refuse(ApiProblems.invalidCredentials(), "credentials-in-query",
+			null);
 
 	private final Set<String> queryNames;
 
@@ -64,7 +64,7 @@ public final class BearerGuard implements RequestGuard {
 	public Verdict check(ApiExchange exchange) {
 		ApiRequest request = exchange.request();
 		if (hasCredentials(request.query())) {
-			return new Verdict.Refuse(IN_QUERY, "credentials-in-query", null);
+			return IN_QUERY;
 		}
 		List<String> fields = request.headers("Authorization");
 		if (fields.isEmpty()) {

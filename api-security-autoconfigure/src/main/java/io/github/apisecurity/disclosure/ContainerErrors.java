@@ -1,9 +1,7 @@
 package io.github.apisecurity.disclosure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.ExchangeGuard;
@@ -49,9 +47,7 @@ public final class ContainerErrors {
 		fields.put("Cache-Control", "no-store");
 		fields.put("Content-Type", ApiProblem.MEDIA_TYPE);
 		this.guard.close(exchange, status, false);
-		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), exchange.traceId())
-			.getBytes(StandardCharsets.UTF_8);
-		return new Answer(fields, body);
+		return new Answer(fields, problem.toBody(exchange.traceId()));
 	}
 
 	/**

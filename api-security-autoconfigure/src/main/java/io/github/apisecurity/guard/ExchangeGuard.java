@@ -3,6 +3,7 @@ package io.github.apisecurity.guard;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.github.apisecurity.endpoint.Endpoint;
@@ -161,6 +162,23 @@ public final class ExchangeGuard {
 		Verdict.Refuse refusal = new Verdict.Refuse(problem, reason, null);
 		exchange.refuse(refusal);
 		return refusal;
+	}
+
+	/**
+	 * Returns what the client sees of an error of which nothing more than the status is
+	 * known.
+	 * @param exchange the exchange
+	 * @param status the status code of the response
+	 * @param challenged whether the response has a challenge already, which stays
+	 * @return the problem
+	 */
+	public ApiProblem problemOf(ApiExchange exchange, int status, boolean challenged) {
+		Verdict.Refuse refusal = exchange.refusal();
+		if (refusal != null && refusal.problem().status() == status) {
+			return refusal.problem();
+		}
+		ApiProblem problem = ApiProblems.ofStatus(status);
+		return challenged ? problem.withHeaders(Map.of()) : problem;
 	}
 
 	/**

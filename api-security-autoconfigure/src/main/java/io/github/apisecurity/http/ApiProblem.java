@@ -1,7 +1,9 @@
 package io.github.apisecurity.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A refusal as the client sees it: problem details (RFC 9457 §3) and header fields.
@@ -67,6 +69,15 @@ public record ApiProblem(String type, String slug, int status, String title, Str
 	 */
 	public ApiProblem withErrors(List<Violation> errors) {
 		return new ApiProblem(this.type, this.slug, this.status, this.title, this.detail, this.headers, errors);
+	}
+
+	/**
+	 * Returns the body of one occurrence, which gets a URI of its own.
+	 * @param traceId the trace id under which the log has more
+	 * @return a JSON object in UTF-8
+	 */
+	public byte[] toBody(String traceId) {
+		return toJson("urn:uuid:" + UUID.randomUUID(), traceId).getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

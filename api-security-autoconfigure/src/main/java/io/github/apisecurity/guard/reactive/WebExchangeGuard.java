@@ -1,9 +1,7 @@
 package io.github.apisecurity.guard.reactive;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 
 import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
@@ -13,7 +11,6 @@ import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblem;
-import io.github.apisecurity.http.ApiProblems;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,9 +176,7 @@ public final class WebExchangeGuard {
 	 * @return completes when it is written
 	 */
 	public Mono<Void> write(ApiProblem problem, ApiExchange opened, ServerWebExchange exchange) {
-		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), opened.traceId())
-			.getBytes(StandardCharsets.UTF_8);
-		return write(problem.status(), problem.headers(), body, opened, exchange);
+		return write(problem.status(), problem.headers(), problem.toBody(opened.traceId()), opened, exchange);
 	}
 
 	/**
@@ -242,13 +237,8 @@ public final class WebExchangeGuard {
 	 * @return completes when it is written
 	 */
 	Mono<Void> writeError(int status, ApiExchange opened, ServerWebExchange exchange) {
-		Verdict.Refuse refusal = opened.refusal();
-		if (refusal != null && refusal.problem().status() == status) {
-			return write(refusal.problem(), opened, exchange);
-		}
-		ApiProblem problem = ApiProblems.ofStatus(status);
 		boolean challenged = exchange.getResponse().getHeaders().containsHeader(HttpHeaders.WWW_AUTHENTICATE);
-		return write(challenged ? problem.withHeaders(Map.of()) : problem, opened, exchange);
+		return write(this.guard.problemOf(opened, status, challenged), opened, exchange);
 	}
 
 	private Mono<Void> enter(ServerWebExchange exchange, ApiExchange opened) {

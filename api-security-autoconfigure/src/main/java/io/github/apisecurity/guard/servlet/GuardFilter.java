@@ -89,13 +89,7 @@ public final class GuardFilter implements Filter {
 				return;
 			}
 			Verdict verdict = this.guard.beforeAuthentication(request, response, exchange);
-			if (verdict instanceof Verdict.Refuse refusal) {
-				this.guard.write(refusal, exchange, request, response);
-			}
-			else if (verdict instanceof Verdict.Answer answer) {
-				this.guard.write(answer, response);
-			}
-			else {
+			if (!ends(verdict, exchange, request, response)) {
 				run(exchange, request, response, chain);
 			}
 		}
@@ -116,13 +110,12 @@ public final class GuardFilter implements Filter {
 			chain.doFilter(OriginRequest.of(request, exchange.origin()), (known != null) ? response : tracked);
 		}
 		catch (Exception ex) {
-			boolean broken = response.isCommitted() && !DisconnectedClientHelper.isClientDisconnectedException(ex);
-			if (broken) {
+			boolean gone = DisconnectedClientHelper.isClientDisconnectedException(ex);
+			if (response.isCommitted() && !gone) {
 				this.guard.logFailure(exchange, ex);
 				this.guard.close(exchange, response.getStatus(), false);
 			}
-			if (!this.guard.answersErrors() || response.isCommitted()
-					|| DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			if (gone || response.isCommitted() || !this.guard.answersErrors()) {
 				throw ex;
 			}
 			this.guard.writeFailure(ex, exchange, request, response);
@@ -174,18 +167,22 @@ public final class GuardFilter implements Filter {
 		else if (exchange == null) {
 			throw new IllegalStateException("The request did not pass the first guard filter");
 		}
-		else {
-			Verdict verdict = this.guard.afterAuthentication(request, exchange);
-			if (verdict instanceof Verdict.Refuse refusal) {
-				this.guard.write(refusal, exchange, request, response);
-			}
-			else if (verdict instanceof Verdict.Answer answer) {
-				this.guard.write(answer, response);
-			}
-			else {
-				chain.doFilter(request, response);
-			}
+		else if (!ends(this.guard.afterAuthentication(request, exchange), exchange, request, response)) {
+			chain.doFilter(request, response);
 		}
+	}
+
+	private boolean ends(Verdict verdict, ApiExchange exchange, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		if (verdict instanceof Verdict.Refuse refusal) {
+			this.guard.write(refusal, exchange, request, response);
+			return true;
+		}
+		if (verdict instanceof Verdict.Answer answer) {
+			this.guard.write(answer, response);
+			return true;
+		}
+		return false;
 	}
 
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +18,6 @@ import io.github.apisecurity.guard.RefusalResolver;
 import io.github.apisecurity.guard.ResponseHeaders;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblem;
-import io.github.apisecurity.http.ApiProblems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
@@ -205,9 +203,7 @@ public final class ServletGuard {
 	 */
 	public void write(ApiProblem problem, ApiExchange exchange, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
-		byte[] body = problem.toJson("urn:uuid:" + UUID.randomUUID(), exchange.traceId())
-			.getBytes(StandardCharsets.UTF_8);
-		write(problem.status(), problem.headers(), body, exchange, request, response);
+		write(problem.status(), problem.headers(), problem.toBody(exchange.traceId()), exchange, request, response);
 	}
 
 	/**
@@ -247,14 +243,8 @@ public final class ServletGuard {
 	 */
 	void writeError(int status, ApiExchange exchange, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		Verdict.Refuse refusal = exchange.refusal();
-		if (refusal != null && refusal.problem().status() == status) {
-			write(refusal.problem(), exchange, request, response);
-			return;
-		}
-		ApiProblem problem = ApiProblems.ofStatus(status);
 		boolean challenged = response.containsHeader(HttpHeaders.WWW_AUTHENTICATE);
-		write(challenged ? problem.withHeaders(Map.of()) : problem, exchange, request, response);
+		write(this.guard.problemOf(exchange, status, challenged), exchange, request, response);
 	}
 
 	/**
