@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.apisecurity.event.ApiSecurityEvent;
 import io.github.apisecurity.event.ApiSecurityEventListener;
 import io.github.apisecurity.event.ExchangeEvent;
+import io.github.apisecurity.event.Notice;
 import io.github.apisecurity.http.CallerIdentity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +57,7 @@ public final class ExchangeLog implements ApiSecurityEventListener {
 		text(line, " address=", event.address(), CAP);
 		text(line, " decidedBy=", event.decidedBy(), CAP);
 		observations(line, event.observations());
+		notices(line, event.notices());
 		line.append(" durationMicros=").append(event.duration().toNanos() / 1000);
 		word(line, " traceId=", event.traceId());
 		return line.toString();
@@ -80,6 +82,17 @@ public final class ExchangeLog implements ApiSecurityEventListener {
 	private static void observations(StringBuilder line, List<String> observations) {
 		if (!observations.isEmpty()) {
 			line.append(" observed=").append(String.join(",", observations));
+		}
+	}
+
+	private static void notices(StringBuilder line, List<Notice> notices) {
+		if (!notices.isEmpty()) {
+			line.append(" notices=");
+			for (int i = 0; i < notices.size(); i++) {
+				Notice notice = notices.get(i);
+				line.append((i > 0) ? "," : "").append(notice.kind()).append(':').append(notice.about());
+				line.append((notice.count() > 1) ? "*" + notice.count() : "");
+			}
 		}
 	}
 

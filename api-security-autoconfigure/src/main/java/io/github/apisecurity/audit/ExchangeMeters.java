@@ -7,12 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.apisecurity.event.ApiSecurityEvent;
 import io.github.apisecurity.event.ApiSecurityEventListener;
 import io.github.apisecurity.event.ExchangeEvent;
+import io.github.apisecurity.event.Notice;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Counts exchanges in the meter {@value #NAME}, by outcome and reason. Both are words of
- * ours, so nothing that a client sends becomes a tag.
+ * Counts exchanges in the meter {@value #NAME}, by outcome and reason, and what features
+ * did or saw within them in the meter {@value #NOTICES}. Tags are words of ours and names
+ * of types of the application, so nothing that a client sends becomes one.
  */
 public final class ExchangeMeters implements ApiSecurityEventListener {
 
@@ -21,9 +23,16 @@ public final class ExchangeMeters implements ApiSecurityEventListener {
 	 */
 	public static final String NAME = "api.security.exchanges";
 
+	/**
+	 * Name of the counter of notices.
+	 */
+	public static final String NOTICES = "api.security.notices";
+
 	private final MeterRegistry registry;
 
 	private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
+
+	private final Map<About, Counter> notices = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a listener.
@@ -39,6 +48,10 @@ public final class ExchangeMeters implements ApiSecurityEventListener {
 			Key key = new Key(exchange.outcome(), exchange.reason());
 			Counter counter = this.counters.get(key);
 			((counter != null) ? counter : this.counters.computeIfAbsent(key, this::counter)).increment();
+			for (Notice notice : exchange.notices()) {
+				About about = new About(notice.kind(), notice.about());
+				this.notices.computeIfAbsent(about, this::counter).increment(notice.count());
+			}
 		}
 	}
 
@@ -50,6 +63,14 @@ public final class ExchangeMeters implements ApiSecurityEventListener {
 			.register(this.registry);
 	}
 
+	private Counter counter(About about) {
+		return Counter.builder(NOTICES)
+			.description("What was done or seen within exchanges")
+			.tag("kind", about.kind())
+			.tag("about", about.about())
+			.register(this.registry);
+	}
+
 	/**
 	 * The tags of a counter.
 	 *
@@ -57,6 +78,16 @@ public final class ExchangeMeters implements ApiSecurityEventListener {
 	 * @param reason why
 	 */
 	private record Key(ExchangeEvent.Outcome outcome, String reason) {
+
+	}
+
+	/**
+	 * The tags of a counter of notices.
+	 *
+	 * @param kind what happened
+	 * @param about what it happened to
+	 */
+	private record About(String kind, String about) {
 
 	}
 

@@ -27,6 +27,12 @@ public final class TokenIdentityResolver implements CallerIdentityResolver {
 				text(claims, "sub"), (client != null) ? client : text(claims, "azp"));
 	}
 
+	@Override
+	public @Nullable Object claim(Authentication authentication, String name) {
+		return (authentication instanceof AbstractOAuth2TokenAuthenticationToken<?> token)
+				? token.getTokenAttributes().get(name) : null;
+	}
+
 	private static @Nullable String text(Map<String, Object> claims, String name) {
 		Object value = claims.get(name);
 		return (value != null) ? value.toString() : null;

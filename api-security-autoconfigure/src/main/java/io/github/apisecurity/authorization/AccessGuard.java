@@ -1,6 +1,5 @@
 package io.github.apisecurity.authorization;
 
-import java.util.Collection;
 import java.util.List;
 
 import io.github.apisecurity.endpoint.Endpoint.Kind;
@@ -12,12 +11,11 @@ import io.github.apisecurity.guard.RequestGuard;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblem;
 import io.github.apisecurity.http.ApiProblems;
+import io.github.apisecurity.http.AuthorityNames;
 import io.github.apisecurity.http.Caller;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
-import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
-import org.springframework.security.core.GrantedAuthority;
 
 /**
  * Lets a caller through to an endpoint if the endpoint's access allows it, and no one to
@@ -28,28 +26,21 @@ import org.springframework.security.core.GrantedAuthority;
  */
 public final class AccessGuard implements RequestGuard, Ordered {
 
-	private static final String SCOPE_PREFIX = "SCOPE_";
-
 	private final Undeclared undeclared;
 
-	private final String rolePrefix;
-
-	private final RoleHierarchy hierarchy;
+	private final AuthorityNames names;
 
 	private final AccessExpressions expressions;
 
 	/**
 	 * Creates a guard.
 	 * @param undeclared what happens to endpoints that declare no access
-	 * @param rolePrefix what the authorities that are roles begin with
-	 * @param hierarchy says which authorities imply others
+	 * @param names tells authorities that are roles from those that are scopes
 	 * @param expressions evaluates the expressions of {@code @PreAuthorize}
 	 */
-	public AccessGuard(Undeclared undeclared, String rolePrefix, RoleHierarchy hierarchy,
-			AccessExpressions expressions) {
+	public AccessGuard(Undeclared undeclared, AuthorityNames names, AccessExpressions expressions) {
 		this.undeclared = undeclared;
-		this.rolePrefix = rolePrefix;
-		this.hierarchy = hierarchy;
+		this.names = names;
 		this.expressions = expressions;
 	}
 
@@ -141,12 +132,10 @@ public final class AccessGuard implements RequestGuard, Ordered {
 		if (access.kind() == Access.Kind.AUTHENTICATED && !caller.isAuthenticated()) {
 			return refuse(caller, ApiProblems.accessDenied(), origin);
 		}
-		Collection<? extends GrantedAuthority> authorities = this.hierarchy
-			.getReachableGrantedAuthorities(caller.authorities());
-		if (!holds(authorities, this.rolePrefix, access.roles(), access.roleMatch())) {
+		if (!holds(caller, this.names.rolePrefix(), access.roles(), access.roleMatch())) {
 			return refuse(caller, ApiProblems.accessDenied(), origin);
 		}
-		if (!holds(authorities, SCOPE_PREFIX, access.scopes(), access.scopeMatch())) {
+		if (!holds(caller, AuthorityNames.SCOPE_PREFIX, access.scopes(), access.scopeMatch())) {
 			return refuse(caller, ApiProblems.insufficientScope(access.scopes()), origin);
 		}
 		if (access.expression() != null
@@ -160,29 +149,17 @@ public final class AccessGuard implements RequestGuard, Ordered {
 		return Verdict.refuse(caller.isAuthenticated() ? problem : ApiProblems.authenticationRequired(), origin);
 	}
 
-	private static boolean holds(Collection<? extends GrantedAuthority> authorities, String prefix, List<String> needed,
-			Match match) {
+	private static boolean holds(Caller caller, String prefix, List<String> needed, Match match) {
 		if (needed.isEmpty()) {
 			return true;
 		}
 		for (String name : needed) {
-			boolean held = holds(authorities, prefix, name);
+			boolean held = caller.holds(prefix, name);
 			if (held != (match == Match.ALL)) {
 				return held;
 			}
 		}
 		return match == Match.ALL;
-	}
-
-	private static boolean holds(Collection<? extends GrantedAuthority> authorities, String prefix, String name) {
-		for (GrantedAuthority granted : authorities) {
-			String authority = granted.getAuthority();
-			if (authority != null && authority.length() == prefix.length() + name.length()
-					&& authority.startsWith(prefix) && authority.endsWith(name)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

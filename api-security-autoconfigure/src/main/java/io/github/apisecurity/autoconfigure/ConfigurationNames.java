@@ -41,7 +41,7 @@ public final class ConfigurationNames {
 	 * What may follow {@code api-security}, whether the feature is active or not.
 	 */
 	static final Set<String> KNOWN = Set.of("enabled", "mode", "rules", "authentication", "authorization", "console",
-			"cors", "network", "transport", "headers");
+			"cors", "disclosure", "network", "transport", "headers");
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("api-security");
 

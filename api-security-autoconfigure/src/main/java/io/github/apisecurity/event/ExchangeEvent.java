@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason a slug that says why, {@code ok} where nothing is to be said
  * @param decidedBy the declaration that decided, or {@code null}
  * @param observations slugs of what was found but not refused
+ * @param notices what features did or saw within the exchange
  * @param status the status code of the response; 0 if there was none
  * @param traceId the trace id
  */
 public record ExchangeEvent(Instant time, Duration duration, CallerIdentity caller, @Nullable String address,
 		String method, String path, @Nullable String route, @Nullable String handler, Outcome outcome, String reason,
-		@Nullable String decidedBy, List<String> observations, int status, String traceId) implements ApiSecurityEvent {
+		@Nullable String decidedBy, List<String> observations, List<Notice> notices, int status,
+		String traceId) implements ApiSecurityEvent {
 
 	/**
 	 * Ways in which an exchange ends.

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.Origin;
+import io.github.apisecurity.event.Notice;
 import io.github.apisecurity.http.ApiRequest;
 import io.github.apisecurity.http.Caller;
 import io.github.apisecurity.http.RequestOrigin;
@@ -22,6 +23,8 @@ public final class ApiExchange {
 	 */
 	public static final String ATTRIBUTE = ApiExchange.class.getName();
 
+	private static final int MOST_NOTICES = 32;
+
 	private final ApiRequest request;
 
 	private final RequestOrigin origin;
@@ -34,11 +37,15 @@ public final class ApiExchange {
 
 	private final List<String> observations = new ArrayList<>(0);
 
+	private final List<Notice> notices = new ArrayList<>(0);
+
 	private Position position = new Position(EndpointMatch.NOT_FOUND);
 
 	private @Nullable EndpointMatch entered;
 
 	private Caller caller = Caller.anonymous();
+
+	private @Nullable Audience audience;
 
 	private Verdict.@Nullable Refuse refusal;
 
@@ -121,6 +128,40 @@ public final class ApiExchange {
 	}
 
 	/**
+	 * Takes note of something that a feature did or saw and that does not end the
+	 * exchange. It may happen on any thread, and only as long as the exchange lasts.
+	 * @param kind what happened, a slug
+	 * @param about what it happened to, of a bounded set of words
+	 */
+	public void notice(String kind, String about) {
+		synchronized (this.notices) {
+			for (int i = 0; i < this.notices.size(); i++) {
+				Notice known = this.notices.get(i);
+				if (known.kind().equals(kind) && known.about().equals(about)) {
+					this.notices.set(i, known.again());
+					return;
+				}
+			}
+			if (this.notices.size() < MOST_NOTICES) {
+				this.notices.add(new Notice(kind, about, 1));
+			}
+		}
+	}
+
+	/**
+	 * Returns who the bodies of the exchange are written for and read from.
+	 * @return the audience, always the same for the same caller
+	 */
+	public Audience audience() {
+		Audience audience = this.audience;
+		if (audience == null) {
+			audience = new Audience(this);
+			this.audience = audience;
+		}
+		return audience;
+	}
+
+	/**
 	 * Takes note that the exchange goes on although nothing declares who may call, which
 	 * would be refused if it were enforced.
 	 * @param reason a slug
@@ -200,6 +241,7 @@ public final class ApiExchange {
 
 	void callerIs(Caller caller) {
 		this.caller = caller;
+		this.audience = null;
 	}
 
 	@Nullable Verdict settled() {
@@ -232,6 +274,12 @@ public final class ApiExchange {
 
 	List<String> observations() {
 		return this.observations;
+	}
+
+	List<Notice> notices() {
+		synchronized (this.notices) {
+			return List.copyOf(this.notices);
+		}
 	}
 
 	@Nullable Origin decidedBy() {

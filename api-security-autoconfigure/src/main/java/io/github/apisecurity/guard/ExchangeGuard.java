@@ -225,8 +225,8 @@ public final class ExchangeGuard {
 		this.events.publish(new ExchangeEvent(exchange.time(), duration, exchange.caller().identity(),
 				(client != null) ? client.toString() : null, request.method(), request.path(),
 				(endpoint != null) ? endpoint.pattern() : null, (endpoint != null) ? endpoint.handler() : null, outcome,
-				reason(exchange, outcome), decidedBy(exchange), List.copyOf(exchange.observations()), status,
-				exchange.traceId()));
+				reason(exchange, outcome), decidedBy(exchange), List.copyOf(exchange.observations()),
+				exchange.notices(), status, exchange.traceId()));
 	}
 
 	private static Outcome outcome(ApiExchange exchange, int status, boolean cancelled) {

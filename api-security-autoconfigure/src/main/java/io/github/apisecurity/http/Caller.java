@@ -2,7 +2,6 @@ package io.github.apisecurity.http;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,21 @@ import org.springframework.security.core.GrantedAuthority;
  */
 public final class Caller {
 
-	private static final Caller ANONYMOUS = new Caller(null, (authentication) -> null);
+	private static final Caller ANONYMOUS = new Caller(null, new CallerResolver(List.of()));
+
+	private static final String SUBJECT = "sub";
 
 	private final @Nullable Authentication authentication;
 
-	private final Function<Authentication, @Nullable CallerIdentity> identities;
+	private final CallerResolver resolver;
 
 	private @Nullable CallerIdentity identity;
 
-	private Caller(@Nullable Authentication authentication,
-			Function<Authentication, @Nullable CallerIdentity> identities) {
+	private @Nullable Collection<? extends GrantedAuthority> reachable;
+
+	private Caller(@Nullable Authentication authentication, CallerResolver resolver) {
 		this.authentication = authentication;
-		this.identities = identities;
+		this.resolver = resolver;
 	}
 
 	/**
@@ -44,13 +46,16 @@ public final class Caller {
 	 * @param identities gives the identity of an authentication, asked at most once
 	 * @return the caller
 	 */
-	public static Caller of(@Nullable Authentication authentication,
-			Function<Authentication, @Nullable CallerIdentity> identities) {
+	public static Caller of(@Nullable Authentication authentication, CallerIdentityResolver identities) {
+		return of(authentication, new CallerResolver(List.of(identities)));
+	}
+
+	static Caller of(@Nullable Authentication authentication, CallerResolver resolver) {
 		if (authentication == null || !authentication.isAuthenticated()
 				|| authentication instanceof AnonymousAuthenticationToken) {
 			return ANONYMOUS;
 		}
-		return new Caller(authentication, identities);
+		return new Caller(authentication, resolver);
 	}
 
 	/**
@@ -78,6 +83,47 @@ public final class Caller {
 	}
 
 	/**
+	 * Returns whether the caller holds an authority, granted or implied by one that is.
+	 * @param prefix what the authority begins with, such as {@code ROLE_}
+	 * @param name the rest of it
+	 * @return whether it is held
+	 */
+	public boolean holds(String prefix, String name) {
+		for (GrantedAuthority granted : reachable()) {
+			String authority = granted.getAuthority();
+			if (authority != null && authority.length() == prefix.length() + name.length()
+					&& authority.startsWith(prefix) && authority.endsWith(name)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private Collection<? extends GrantedAuthority> reachable() {
+		if (this.authentication == null) {
+			return List.of();
+		}
+		Collection<? extends GrantedAuthority> reachable = this.reachable;
+		if (reachable == null) {
+			reachable = this.resolver.authorities(this.authentication);
+			this.reachable = reachable;
+		}
+		return reachable;
+	}
+
+	/**
+	 * Returns what is claimed about the caller.
+	 * @param name the name of the claim; {@code sub} is the subject of the identity
+	 * @return the value as the token has it, or {@code null} if there is none
+	 */
+	public @Nullable Object claim(String name) {
+		if (this.authentication == null) {
+			return null;
+		}
+		return SUBJECT.equals(name) ? identity().subject() : this.resolver.claim(this.authentication, name);
+	}
+
+	/**
 	 * Returns the identity of the caller.
 	 * @return the identity, {@link CallerIdentity#ANONYMOUS} for the anonymous caller
 	 */
@@ -87,7 +133,7 @@ public final class Caller {
 		}
 		CallerIdentity identity = this.identity;
 		if (identity == null) {
-			identity = this.identities.apply(this.authentication);
+			identity = this.resolver.identity(this.authentication);
 			identity = (identity != null) ? identity : CallerIdentity.named(this.authentication);
 			this.identity = identity;
 		}

@@ -18,4 +18,14 @@ public interface CallerIdentityResolver {
 	 */
 	@Nullable CallerIdentity resolve(Authentication authentication);
 
+	/**
+	 * Returns a claim that the authentication makes about the caller.
+	 * @param authentication an authenticated, not anonymous authentication
+	 * @param name the name of the claim, such as {@code tenant}
+	 * @return the value, or {@code null} if there is no such claim
+	 */
+	default @Nullable Object claim(Authentication authentication, String name) {
+		return null;
+	}
+
 }

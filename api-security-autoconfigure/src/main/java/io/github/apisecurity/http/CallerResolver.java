@@ -1,10 +1,14 @@
 package io.github.apisecurity.http;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 
 /**
  * Makes callers of Spring Security's authentications, with the identity that the first
@@ -14,12 +18,24 @@ public final class CallerResolver {
 
 	private final List<CallerIdentityResolver> identityResolvers;
 
+	private final RoleHierarchy hierarchy;
+
 	/**
-	 * Creates a resolver.
+	 * Creates a resolver without a hierarchy of roles.
 	 * @param identityResolvers who is asked for the identity, in order
 	 */
 	public CallerResolver(List<CallerIdentityResolver> identityResolvers) {
+		this(identityResolvers, new NullRoleHierarchy());
+	}
+
+	/**
+	 * Creates a resolver.
+	 * @param identityResolvers who is asked for the identity, in order
+	 * @param hierarchy says which authorities imply others
+	 */
+	public CallerResolver(List<CallerIdentityResolver> identityResolvers, RoleHierarchy hierarchy) {
 		this.identityResolvers = List.copyOf(identityResolvers);
+		this.hierarchy = hierarchy;
 	}
 
 	/**
@@ -28,10 +44,24 @@ public final class CallerResolver {
 	 * @return the caller
 	 */
 	public Caller resolve(@Nullable Authentication authentication) {
-		return Caller.of(authentication, this::identity);
+		return Caller.of(authentication, this);
 	}
 
-	private @Nullable CallerIdentity identity(Authentication authentication) {
+	Collection<? extends GrantedAuthority> authorities(Authentication authentication) {
+		return this.hierarchy.getReachableGrantedAuthorities(authentication.getAuthorities());
+	}
+
+	@Nullable Object claim(Authentication authentication, String name) {
+		for (CallerIdentityResolver resolver : this.identityResolvers) {
+			Object claim = resolver.claim(authentication, name);
+			if (claim != null) {
+				return claim;
+			}
+		}
+		return null;
+	}
+
+	@Nullable CallerIdentity identity(Authentication authentication) {
 		for (CallerIdentityResolver resolver : this.identityResolvers) {
 			CallerIdentity identity = resolver.resolve(authentication);
 			if (identity != null) {

@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.apisecurity.event.ApiSecurityEvent;
 import io.github.apisecurity.event.ExchangeEvent;
 import io.github.apisecurity.event.ExchangeEvent.Outcome;
+import io.github.apisecurity.event.Notice;
 import io.github.apisecurity.http.CallerIdentity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,7 @@ class ExchangeLogTests {
 		ExchangeEvent event = new ExchangeEvent(TIME, Duration.ofNanos(1_234_567),
 				new CallerIdentity("jwt", "https://issuer.example", "42", "app"), "192.0.2.1", "GET", "/orders/7",
 				"/orders/{id}", "OrderController#get", Outcome.ALLOWED, "ok", "@RequiresScope on OrderController#get",
-				List.of(), 200, TRACE_ID);
+				List.of(), List.of(), 200, TRACE_ID);
 		assertThat(ExchangeLog.format(event)).isEqualTo("time=2026-01-02T03:04:05.678Z outcome=allowed reason=ok"
 				+ " status=200 method=\"GET\" route=\"/orders/{id}\" handler=\"OrderController#get\" caller=jwt"
 				+ " subject=\"42\" issuer=\"https://issuer.example\" client=\"app\" address=\"192.0.2.1\""
@@ -52,8 +53,10 @@ class ExchangeLogTests {
 	@Test
 	void observationsAreListed() {
 		ExchangeEvent event = new ExchangeEvent(TIME, Duration.ZERO, CallerIdentity.ANONYMOUS, null, "GET", "/", "/",
-				"Home#home", Outcome.ALLOWED, "ok", null, List.of("endpoint-not-declared", "other"), 200, TRACE_ID);
-		assertThat(ExchangeLog.format(event)).contains(" observed=endpoint-not-declared,other ");
+				"Home#home", Outcome.ALLOWED, "ok", null, List.of("endpoint-not-declared", "other"),
+				List.of(new Notice("object-withheld", "Order", 3), new Notice("leak-masked", "jwt", 1)), 200, TRACE_ID);
+		assertThat(ExchangeLog.format(event)).contains(" observed=endpoint-not-declared,other ")
+			.contains(" notices=object-withheld:Order*3,leak-masked:jwt ");
 	}
 
 	@ParameterizedTest
@@ -103,8 +106,8 @@ class ExchangeLogTests {
 	@DisplayName("LOG-04: a path that leads to an endpoint is not recorded at all")
 	void pathWithRouteIsLeftOut() {
 		ExchangeEvent event = new ExchangeEvent(TIME, Duration.ZERO, CallerIdentity.ANONYMOUS, null, "GET",
-				"/reset/CANARY", "/reset/{token}", "Reset#reset", Outcome.ALLOWED, "ok", null, List.of(), 200,
-				TRACE_ID);
+				"/reset/CANARY", "/reset/{token}", "Reset#reset", Outcome.ALLOWED, "ok", null, List.of(), List.of(),
+				200, TRACE_ID);
 		assertThat(ExchangeLog.format(event)).doesNotContain("CANARY");
 	}
 
@@ -131,7 +134,7 @@ class ExchangeLogTests {
 
 	private static ExchangeEvent refused(String method, String path, CallerIdentity caller, @Nullable String address) {
 		return new ExchangeEvent(TIME, Duration.ZERO, caller, address, method, path, null, null, Outcome.REFUSED,
-				"not-found", null, List.of(), 404, TRACE_ID);
+				"not-found", null, List.of(), List.of(), 404, TRACE_ID);
 	}
 
 }

@@ -16,6 +16,7 @@ import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.GuardChain;
 import io.github.apisecurity.guard.Verdict;
+import io.github.apisecurity.http.AuthorityNames;
 import io.github.apisecurity.http.CallerResolver;
 import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.TestApiRequest;
@@ -341,12 +342,12 @@ class AccessGuardTests {
 	}
 
 	private Verdict check(EndpointMatch match, @Nullable Authentication caller) {
-		AccessGuard guard = new AccessGuard(this.undeclared, this.rolePrefix, this.hierarchy,
+		AccessGuard guard = new AccessGuard(this.undeclared, new AuthorityNames(this.rolePrefix),
 				new AccessExpressions(new DefaultMethodSecurityExpressionHandler()));
 		this.events.clear();
-		ExchangeGuard exchanges = new ExchangeGuard(new GuardChain(List.of(guard)), new CallerResolver(List.of()),
-				(request) -> "trace", RequestOrigin::direct, new ApiSecurityEventPublisher(List.of(this.events::add)),
-				Clock.systemUTC(), () -> 0);
+		ExchangeGuard exchanges = new ExchangeGuard(new GuardChain(List.of(guard)),
+				new CallerResolver(List.of(), this.hierarchy), (request) -> "trace", RequestOrigin::direct,
+				new ApiSecurityEventPublisher(List.of(this.events::add)), Clock.systemUTC(), () -> 0);
 		ApiExchange exchange = exchanges.open(new TestApiRequest("GET", "/test"));
 		exchange.enter(match);
 		Verdict verdict = exchanges.afterAuthentication(exchange, caller);

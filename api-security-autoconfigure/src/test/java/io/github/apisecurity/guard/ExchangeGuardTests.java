@@ -23,7 +23,9 @@ import io.github.apisecurity.event.ApiSecurityEvent;
 import io.github.apisecurity.event.ApiSecurityEventPublisher;
 import io.github.apisecurity.event.ExchangeEvent;
 import io.github.apisecurity.event.ExchangeEvent.Outcome;
+import io.github.apisecurity.event.Notice;
 import io.github.apisecurity.http.ApiProblems;
+import io.github.apisecurity.http.AuthorityNames;
 import io.github.apisecurity.http.CallerIdentity;
 import io.github.apisecurity.http.CallerResolver;
 import io.github.apisecurity.http.RequestOrigin;
@@ -277,7 +279,47 @@ class ExchangeGuardTests {
 		this.guard.close(exchange, 200, false);
 		assertThat(event()).isEqualTo(new ExchangeEvent(TIME, Duration.ofNanos(2_500_000), CallerIdentity.named(ALICE),
 				"192.0.2.1", "GET", "/orders", "/orders", "Test#handle", Outcome.ALLOWED, "ok", "rule orders",
-				List.of("one"), 200, "0af7651916cd43dd8448eb211c80319c"));
+				List.of("one"), List.of(), 200, "0af7651916cd43dd8448eb211c80319c"));
+	}
+
+	@Test
+	void noticesAreCountedAndBounded() {
+		ApiExchange exchange = entered();
+		exchange.notice("object-withheld", "Order");
+		exchange.notice("object-withheld", "Order");
+		for (int i = 0; i < 100; i++) {
+			exchange.notice("other", String.valueOf(i));
+		}
+		this.guard.close(exchange, 200, false);
+		assertThat(event().notices()).hasSize(32).startsWith(new Notice("object-withheld", "Order", 2));
+	}
+
+	@Test
+	void audienceOfAnotherCallerIsAnotherOne() {
+		ApiExchange exchange = entered();
+		Audience anonymous = exchange.audience();
+		AnyAuthority user = new AnyAuthority(AuthorityNames.DEFAULT, List.of("USER"), List.of());
+		assertThat(anonymous.holds(user)).isFalse();
+		this.guard.afterAuthentication(exchange, new TestingAuthenticationToken("alice", "secret", "ROLE_USER"));
+		assertThat(exchange.audience()).isNotSameAs(anonymous);
+		assertThat(exchange.audience().holds(user)).isTrue();
+		assertThat(exchange.audience().holds(user)).isTrue();
+		assertThat(exchange.audience()).isSameAs(exchange.audience());
+		assertThat(Audience.UNKNOWN.holds(user)).isFalse();
+	}
+
+	@Test
+	void audienceIsThereOnlyWhileABodyIsReadOrWritten() {
+		assertThat(AudienceScope.writer()).isNull();
+		try (AudienceScope writing = AudienceScope.writing(Audience.UNKNOWN)) {
+			assertThat(AudienceScope.reader()).isNull();
+			try (AudienceScope reading = AudienceScope.reading(entered().audience())) {
+				assertThat(AudienceScope.reader()).isNotSameAs(Audience.UNKNOWN);
+				assertThat(AudienceScope.writer()).isNull();
+			}
+			assertThat(AudienceScope.writer()).isSameAs(Audience.UNKNOWN);
+		}
+		assertThat(AudienceScope.writer()).isNull();
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import io.github.apisecurity.endpoint.Endpoint;
 import io.github.apisecurity.endpoint.Origin;
 import io.github.apisecurity.endpoint.PolicyRule;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityGuardAutoConfiguration;
+import io.github.apisecurity.http.AuthorityNames;
 import org.aopalliance.intercept.MethodInvocation;
 
 import org.springframework.aop.PointcutAdvisor;
@@ -38,7 +39,6 @@ import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
-import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -74,13 +74,11 @@ public final class ApiSecurityAuthorizationAutoConfiguration {
 
 	@Bean
 	AccessGuard apiSecurityAccessGuard(ApiSecurityProperties shared, AuthorizationProperties properties,
-			ObjectProvider<GrantedAuthorityDefaults> defaults, ObjectProvider<RoleHierarchy> hierarchies,
+			AuthorityNames names, ObjectProvider<RoleHierarchy> hierarchies,
 			ObjectProvider<MethodSecurityExpressionHandler> handlers) {
-		String rolePrefix = defaults.stream().map(GrantedAuthorityDefaults::getRolePrefix).findFirst().orElse("ROLE_");
-		RoleHierarchy hierarchy = hierarchies.getIfAvailable(NullRoleHierarchy::new);
-		MethodSecurityExpressionHandler handler = handlers
-			.getIfAvailable(() -> expressionHandler(rolePrefix, hierarchy));
-		return new AccessGuard(undeclared(shared, properties), rolePrefix, hierarchy, new AccessExpressions(handler));
+		MethodSecurityExpressionHandler handler = handlers.getIfAvailable(
+				() -> expressionHandler(names.rolePrefix(), hierarchies.getIfAvailable(NullRoleHierarchy::new)));
+		return new AccessGuard(undeclared(shared, properties), names, new AccessExpressions(handler));
 	}
 
 	@Bean

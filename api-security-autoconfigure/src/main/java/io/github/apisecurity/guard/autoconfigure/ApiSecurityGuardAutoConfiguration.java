@@ -25,6 +25,7 @@ import io.github.apisecurity.guard.RefusalResolver;
 import io.github.apisecurity.guard.RequestGuard;
 import io.github.apisecurity.guard.ResponseHeaderPolicy;
 import io.github.apisecurity.guard.ResponseHeaders;
+import io.github.apisecurity.http.AuthorityNames;
 import io.github.apisecurity.http.CallerIdentityResolver;
 import io.github.apisecurity.http.CallerResolver;
 import io.github.apisecurity.http.ObservationTraceIdResolver;
@@ -47,6 +48,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.security.access.hierarchicalroles.NullRoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
 
 /**
  * Auto-configuration of what both stacks have in common: endpoints with their policies,
@@ -108,11 +112,21 @@ public final class ApiSecurityGuardAutoConfiguration {
 	}
 
 	@Bean
+	AuthorityNames apiSecurityAuthorityNames(ObjectProvider<GrantedAuthorityDefaults> defaults) {
+		return defaults.stream()
+			.map((own) -> new AuthorityNames(own.getRolePrefix()))
+			.findFirst()
+			.orElse(AuthorityNames.DEFAULT);
+	}
+
+	@Bean
 	ExchangeGuard apiSecurityExchangeGuard(ObjectProvider<RequestGuard> guards,
 			ObjectProvider<CallerIdentityResolver> identities, ObjectProvider<TraceIdResolver> traceIds,
-			ObjectProvider<RequestOriginResolver> origins, ApiSecurityEventPublisher events) {
+			ObjectProvider<RequestOriginResolver> origins, ObjectProvider<RoleHierarchy> hierarchies,
+			ApiSecurityEventPublisher events) {
 		return new ExchangeGuard(new GuardChain(guards.orderedStream().toList()),
-				new CallerResolver(identities.orderedStream().toList()),
+				new CallerResolver(identities.orderedStream().toList(),
+						hierarchies.getIfAvailable(NullRoleHierarchy::new)),
 				traceIds.getIfAvailable(TraceContextTraceIdResolver::new),
 				origins.getIfAvailable(() -> RequestOrigin::direct), events, Clock.systemUTC(), System::nanoTime);
 	}

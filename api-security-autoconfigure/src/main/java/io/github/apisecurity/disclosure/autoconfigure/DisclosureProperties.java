@@ -1,0 +1,69 @@
+package io.github.apisecurity.disclosure.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.apisecurity.disclosure.Handling;
+import io.github.apisecurity.disclosure.LeakAction;
+import io.github.apisecurity.disclosure.Mask;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What leaves in responses and enters in request bodies.
+ *
+ * @param unknown What happens to a request body with a property that its type does not
+ * have.
+ * @param unwritable What happens to a request body that sets a property the caller may
+ * not set.
+ * @param leaks What happens to responses with a leak, by kind.
+ * @param types Rules for types that cannot be annotated, by class name.
+ */
+@ConfigurationProperties(prefix = "api-security.disclosure", ignoreUnknownFields = false)
+public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
+		@DefaultValue("reject") Handling unwritable, @DefaultValue Leaks leaks,
+		@DefaultValue Map<String, TypeRule> types) {
+
+	/**
+	 * What happens to responses with a leak.
+	 *
+	 * @param jwt JSON Web Tokens.
+	 * @param privateKey Private keys in PEM.
+	 * @param apiKey Keys of clouds and well-known APIs.
+	 * @param cardNumber Numbers of payment cards.
+	 * @param stackTrace Stack traces.
+	 * @param sqlError Error messages of databases.
+	 */
+	public record Leaks(@DefaultValue("block") LeakAction jwt, @DefaultValue("block") LeakAction privateKey,
+			@DefaultValue("block") LeakAction apiKey, @DefaultValue("mask") LeakAction cardNumber,
+			@DefaultValue("block") LeakAction stackTrace, @DefaultValue("block") LeakAction sqlError) {
+
+	}
+
+	/**
+	 * What leaves and enters of one type. It holds in addition to annotations: a property
+	 * must pass both.
+	 *
+	 * @param exposeOnly The properties that responses may have; empty for all.
+	 * @param hide Properties that only some callers see.
+	 * @param mask Properties that are shown masked.
+	 * @param writable Properties that only some callers may set.
+	 */
+	public record TypeRule(@DefaultValue List<String> exposeOnly, @DefaultValue Map<String, Permitted> hide,
+			@DefaultValue Map<String, Mask> mask, @DefaultValue Map<String, Permitted> writable) {
+
+	}
+
+	/**
+	 * Who may see or set a property; any one is enough, and with none no one may.
+	 *
+	 * @param roles Roles, without prefix.
+	 * @param scopes Scopes.
+	 * @param owner Whether the owner of the object may.
+	 */
+	public record Permitted(@DefaultValue List<String> roles, @DefaultValue List<String> scopes, boolean owner) {
+
+	}
+
+}

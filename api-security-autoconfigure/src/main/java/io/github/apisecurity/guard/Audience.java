@@ -1,0 +1,100 @@
+package io.github.apisecurity.guard;
+
+import io.github.apisecurity.http.ApiProblems;
+import io.github.apisecurity.http.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a response body is written for and a request body is read from. What it has
+ * answered once it does not work out again, so that asking for each property of each
+ * object costs next to nothing.
+ */
+public final class Audience {
+
+	// In front of what is created below
+	private static final byte[] NOTHING = new byte[0];
+
+	/**
+	 * The audience of a body of which no exchange is known: it holds nothing and owns
+	 * nothing.
+	 */
+	public static final Audience UNKNOWN = new Audience(null);
+
+	private static final byte YES = 1;
+
+	private static final byte NO = 2;
+
+	private final @Nullable ApiExchange exchange;
+
+	private volatile byte[] answers = NOTHING;
+
+	Audience(@Nullable ApiExchange exchange) {
+		this.exchange = exchange;
+	}
+
+	/**
+	 * Returns the exchange.
+	 * @return the exchange, or {@code null} if it is not known
+	 */
+	public @Nullable ApiExchange exchange() {
+		return this.exchange;
+	}
+
+	/**
+	 * Returns the caller.
+	 * @return the caller, anonymous if no exchange is known
+	 */
+	public Caller caller() {
+		return (this.exchange != null) ? this.exchange.caller() : Caller.anonymous();
+	}
+
+	/**
+	 * Returns whether the caller holds one of several authorities.
+	 * @param needed the authorities
+	 * @return whether one is held
+	 */
+	public boolean holds(AnyAuthority needed) {
+		byte[] known = this.answers;
+		int index = needed.index();
+		if (index < known.length && known[index] != 0) {
+			return known[index] == YES;
+		}
+		return work(needed);
+	}
+
+	// Two threads may work it out at the same time, with the same result
+	private boolean work(AnyAuthority needed) {
+		boolean held = this.exchange != null && needed.isHeldBy(this.exchange.caller());
+		if (this.exchange != null) {
+			byte[] known = this.answers;
+			byte[] more = new byte[Math.max(known.length, needed.index() + 1)];
+			System.arraycopy(known, 0, more, 0, known.length);
+			more[needed.index()] = held ? YES : NO;
+			this.answers = more;
+		}
+		return held;
+	}
+
+	/**
+	 * Takes note of something that was done to the body.
+	 * @param kind what was done, a slug
+	 * @param about what it was done to, of a bounded set of words
+	 */
+	public void notice(String kind, String about) {
+		if (this.exchange != null) {
+			this.exchange.notice(kind, about);
+		}
+	}
+
+	/**
+	 * Refuses the exchange because what it would answer with is not for this audience.
+	 * The client sees what it would see if there were nothing.
+	 * @param reason a slug for the record
+	 */
+	public void refuseAsMissing(String reason) {
+		if (this.exchange != null) {
+			this.exchange.refuse(new Verdict.Refuse(ApiProblems.notFound(), reason, null));
+		}
+	}
+
+}
