@@ -6,6 +6,7 @@ import java.util.Map;
 import io.github.apisecurity.disclosure.Handling;
 import io.github.apisecurity.disclosure.LeakAction;
 import io.github.apisecurity.disclosure.Mask;
+import io.github.apisecurity.disclosure.Permission;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,27 +43,16 @@ public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
 	}
 
 	/**
-	 * What leaves and enters of one type. It holds in addition to annotations: a property
-	 * must pass both.
+	 * What leaves and enters of one type, by the names that properties have in JSON. It
+	 * holds in addition to annotations: a property must pass both.
 	 *
 	 * @param exposeOnly The properties that responses may have; empty for all.
 	 * @param hide Properties that only some callers see.
 	 * @param mask Properties that are shown masked.
 	 * @param writable Properties that only some callers may set.
 	 */
-	public record TypeRule(@DefaultValue List<String> exposeOnly, @DefaultValue Map<String, Permitted> hide,
-			@DefaultValue Map<String, Mask> mask, @DefaultValue Map<String, Permitted> writable) {
-
-	}
-
-	/**
-	 * Who may see or set a property; any one is enough, and with none no one may.
-	 *
-	 * @param roles Roles, without prefix.
-	 * @param scopes Scopes.
-	 * @param owner Whether the owner of the object may.
-	 */
-	public record Permitted(@DefaultValue List<String> roles, @DefaultValue List<String> scopes, boolean owner) {
+	public record TypeRule(@DefaultValue List<String> exposeOnly, @DefaultValue Map<String, Permission> hide,
+			@DefaultValue Map<String, Mask> mask, @DefaultValue Map<String, Permission> writable) {
 
 	}
 
