@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.Audience;
+import io.github.apisecurity.guard.AudienceScope;
 import io.github.apisecurity.http.ApiProblem;
 import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.Violation;
@@ -85,13 +88,15 @@ public final class ProblemDetails {
 	 * Returns problem details of the application as a document.
 	 * @param detail the problem details
 	 * @param status the status code of the response, which the document repeats
-	 * @param traceId the trace id
-	 * @return the document, JSON in UTF-8
+	 * @param exchange the exchange, or {@code null} if it is not known
+	 * @return the document, JSON in UTF-8, with what its caller may see
 	 */
-	public byte[] write(ProblemDetail detail, int status, String traceId) {
+	public byte[] write(ProblemDetail detail, int status, @Nullable ApiExchange exchange) {
 		detail.setStatus(status);
-		complete(detail, traceId);
-		return this.json.writeValueAsBytes(detail);
+		complete(detail, (exchange != null) ? exchange.traceId() : "");
+		try (AudienceScope scope = AudienceScope.writing((exchange != null) ? exchange.audience() : Audience.UNKNOWN)) {
+			return this.json.writeValueAsBytes(detail);
+		}
 	}
 
 	/**

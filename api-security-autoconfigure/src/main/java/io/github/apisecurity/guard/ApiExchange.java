@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.Origin;
 import io.github.apisecurity.event.Notice;
+import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.ApiRequest;
 import io.github.apisecurity.http.Caller;
 import io.github.apisecurity.http.RequestOrigin;
@@ -58,6 +59,8 @@ public final class ApiExchange {
 	private boolean handled;
 
 	private boolean problem;
+
+	private boolean withheld;
 
 	private boolean closed;
 
@@ -257,6 +260,20 @@ public final class ApiExchange {
 			this.handled = true;
 		}
 		return verdict;
+	}
+
+	void withhold() {
+		this.withheld = true;
+		this.refusal = new Verdict.Refuse(ApiProblems.notFound(), "not-owner", null);
+	}
+
+	/**
+	 * Returns whether the exchange is refused because of what its response would be, so
+	 * that nothing that the handler has set may be left of it.
+	 * @return whether an object is withheld
+	 */
+	public boolean isWithheld() {
+		return this.withheld;
 	}
 
 	Verdict refuse(Verdict.Refuse refuse) {

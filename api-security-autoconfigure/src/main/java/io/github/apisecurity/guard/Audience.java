@@ -1,6 +1,5 @@
 package io.github.apisecurity.guard;
 
-import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,10 @@ public final class Audience {
 	private final @Nullable ApiExchange exchange;
 
 	private volatile byte[] answers = NOTHING;
+
+	private volatile boolean varied;
+
+	private volatile @Nullable Runnable variation;
 
 	Audience(@Nullable ApiExchange exchange) {
 		this.exchange = exchange;
@@ -89,11 +92,34 @@ public final class Audience {
 	/**
 	 * Refuses the exchange because what it would answer with is not for this audience.
 	 * The client sees what it would see if there were nothing.
-	 * @param reason a slug for the record
 	 */
-	public void refuseAsMissing(String reason) {
+	public void refuseAsMissing() {
 		if (this.exchange != null) {
-			this.exchange.refuse(new Verdict.Refuse(ApiProblems.notFound(), reason, null));
+			this.exchange.withhold();
+		}
+	}
+
+	/**
+	 * Says what is to be done once it turns out that the body depends on who it is for.
+	 * @param variation sets header fields, if it still can
+	 */
+	public void onVariation(Runnable variation) {
+		this.variation = variation;
+		if (this.varied) {
+			variation.run();
+		}
+	}
+
+	/**
+	 * Takes note that the body depends on who it is for.
+	 */
+	public void vary() {
+		if (!this.varied && this.exchange != null) {
+			this.varied = true;
+			Runnable variation = this.variation;
+			if (variation != null) {
+				variation.run();
+			}
 		}
 	}
 

@@ -19,11 +19,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unwritable What happens to a request body that sets a property the caller may
  * not set.
  * @param leaks What happens to responses with a leak, by kind.
+ * @param keepValidators Whether ETag and Last-Modified stay on responses that depend on
+ * the caller. They must not be made of what is left out, as a hash of the whole object
+ * is.
  * @param types Rules for types that cannot be annotated, by class name.
  */
 @ConfigurationProperties(prefix = "api-security.disclosure", ignoreUnknownFields = false)
 public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
-		@DefaultValue("reject") Handling unwritable, @DefaultValue Leaks leaks,
+		@DefaultValue("reject") Handling unwritable, @DefaultValue Leaks leaks, boolean keepValidators,
+
 		@DefaultValue Map<String, TypeRule> types) {
 
 	/**

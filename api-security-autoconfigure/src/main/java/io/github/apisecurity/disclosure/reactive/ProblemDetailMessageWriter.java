@@ -47,7 +47,7 @@ public final class ProblemDetailMessageWriter implements HttpMessageWriter<Probl
 	@Override
 	public Mono<Void> write(Publisher<? extends ProblemDetail> input, ResolvableType elementType,
 			@Nullable MediaType mediaType, ReactiveHttpOutputMessage message, Map<String, Object> hints) {
-		return write(input, "", message);
+		return write(input, null, message);
 	}
 
 	@Override
@@ -55,13 +55,13 @@ public final class ProblemDetailMessageWriter implements HttpMessageWriter<Probl
 			ResolvableType elementType, @Nullable MediaType mediaType, ServerHttpRequest request,
 			ServerHttpResponse response, Map<String, Object> hints) {
 		Object exchange = request.getAttributes().get(ApiExchange.ATTRIBUTE);
-		return write(input, (exchange instanceof ApiExchange opened) ? opened.traceId() : "", response);
+		return write(input, (exchange instanceof ApiExchange opened) ? opened : null, response);
 	}
 
-	private Mono<Void> write(Publisher<? extends ProblemDetail> input, String traceId,
+	private Mono<Void> write(Publisher<? extends ProblemDetail> input, @Nullable ApiExchange exchange,
 			ReactiveHttpOutputMessage message) {
 		return Mono.<ProblemDetail>from(input).flatMap((detail) -> {
-			byte[] body = this.details.write(detail, detail.getStatus(), traceId);
+			byte[] body = this.details.write(detail, detail.getStatus(), exchange);
 			message.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 			message.getHeaders().setContentLength(body.length);
 			DataBuffer buffer = message.bufferFactory().wrap(body);

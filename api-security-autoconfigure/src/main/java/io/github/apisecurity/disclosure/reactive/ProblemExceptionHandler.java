@@ -95,7 +95,7 @@ public final class ProblemExceptionHandler {
 			this.refusals.logFailure(opened, failure);
 		}
 		if (failure instanceof ErrorResponse error && ofApplication) {
-			byte[] body = this.details.write(error.getBody(), status.value(), opened.traceId());
+			byte[] body = this.details.write(error.getBody(), status.value(), opened);
 			return this.guard.write(status.value(), error.getHeaders().toSingleValueMap(), body, opened, exchange);
 		}
 		Map<String, String> headers = (failure instanceof ErrorResponse error) ? error.getHeaders().toSingleValueMap()

@@ -81,11 +81,11 @@ public final class ProblemExceptionResolver implements HandlerExceptionResolver 
 			HttpServletResponse response) throws IOException {
 		Verdict.Refuse refusal = exchange.refusal();
 		if (refusal != null) {
-			this.guard.write(refusal.problem(), exchange, request, response);
+			this.guard.write(refusal, exchange, request, response);
 			return true;
 		}
 		if (failure instanceof ErrorResponse error && !ProblemDetails.isOfFramework(failure)) {
-			byte[] body = this.details.write(error.getBody(), error.getStatusCode().value(), exchange.traceId());
+			byte[] body = this.details.write(error.getBody(), error.getStatusCode().value(), exchange);
 			this.guard.write(error.getStatusCode().value(), error.getHeaders().toSingleValueMap(), body, exchange,
 					request, response);
 			return true;

@@ -54,6 +54,7 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 					+ "Set api-security.enabled=false if this is meant.");
 			return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
 		}
+		this.guard.bookmark(exchange);
 		ResolvedWebHandler resolved = this.guard.resolved(exchange);
 		if (resolved != null && resolved.handler() != null) {
 			return Mono.just(resolved.handler());

@@ -1,6 +1,7 @@
 package io.github.apisecurity.guard.reactive;
 
 import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.Verdict;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,9 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+		if (isWithheld()) {
+			return Flux.from(body).doOnNext(DataBufferUtils::release).then(Mono.defer(this::completeWithheld));
+		}
 		if (!isBareError()) {
 			return super.writeWith(body);
 		}
@@ -52,6 +56,9 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		if (isWithheld()) {
+			return completeWithheld();
+		}
 		if (!isBareError()) {
 			return super.writeAndFlushWith(body);
 		}
@@ -63,6 +70,9 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 
 	@Override
 	public Mono<Void> setComplete() {
+		if (isWithheld()) {
+			return completeWithheld();
+		}
 		return isBareError() ? completeBareError() : super.setComplete();
 	}
 
@@ -74,6 +84,16 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 		HttpStatusCode status = getStatusCode();
 		return (isBareError() && status != null) ? this.guard.writeError(status.value(), this.opened, this.exchange)
 				: Mono.empty();
+	}
+
+	// Whatever the application would say of it, in an advice of its own
+	private boolean isWithheld() {
+		return this.opened.isWithheld() && !this.opened.isProblem() && !isCommitted();
+	}
+
+	private Mono<Void> completeWithheld() {
+		Verdict.Refuse refusal = this.opened.refusal();
+		return (refusal != null) ? this.guard.write(refusal, this.opened, this.exchange) : Mono.empty();
 	}
 
 	// A body that HEAD drops has been written without being committed

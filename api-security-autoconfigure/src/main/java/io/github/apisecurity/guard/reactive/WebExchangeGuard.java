@@ -1,7 +1,9 @@
 package io.github.apisecurity.guard.reactive;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
@@ -34,6 +36,8 @@ public final class WebExchangeGuard {
 	private static final Logger logger = LoggerFactory.getLogger(WebExchangeGuard.class);
 
 	private static final String RESOLVED = WebExchangeGuard.class.getName() + ".RESOLVED";
+
+	private static final String FIELDS_BEFORE = WebExchangeGuard.class.getName() + ".FIELDS_BEFORE";
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -130,6 +134,14 @@ public final class WebExchangeGuard {
 			.map((verdict) -> this.guard.forDefaultChain(verdict, opened) instanceof Verdict.Allow);
 	}
 
+	/**
+	 * Remembers which header fields there are before the handler runs.
+	 * @param exchange the web exchange
+	 */
+	void bookmark(ServerWebExchange exchange) {
+		exchange.getAttributes().put(FIELDS_BEFORE, Set.copyOf(exchange.getResponse().getHeaders().headerNames()));
+	}
+
 	Verdict.Refuse refuse(ApiExchange opened, ApiProblem problem, String reason) {
 		return this.guard.refuse(opened, problem, reason);
 	}
@@ -164,6 +176,10 @@ public final class WebExchangeGuard {
 	 * @return completes when it is written
 	 */
 	public Mono<Void> write(Verdict.Refuse refusal, ApiExchange opened, ServerWebExchange exchange) {
+		if (opened.isWithheld() && exchange.getAttribute(FIELDS_BEFORE) instanceof Set<?> before) {
+			HttpHeaders fields = exchange.getResponse().getHeaders();
+			List.copyOf(fields.headerNames()).stream().filter((name) -> !before.contains(name)).forEach(fields::remove);
+		}
 		return write(refusal.problem(), opened, exchange);
 	}
 

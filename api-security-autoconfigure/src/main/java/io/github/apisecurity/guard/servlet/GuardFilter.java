@@ -105,7 +105,7 @@ public final class GuardFilter implements Filter {
 	private void run(ApiExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		TrackedResponse known = TrackedResponse.find(response);
-		TrackedResponse tracked = (known != null) ? known : new TrackedResponse(response);
+		TrackedResponse tracked = (known != null) ? known : new TrackedResponse(response, exchange);
 		try {
 			chain.doFilter(OriginRequest.of(request, exchange.origin()), (known != null) ? response : tracked);
 		}

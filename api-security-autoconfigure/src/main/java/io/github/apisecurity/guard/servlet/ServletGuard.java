@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,6 +44,8 @@ public final class ServletGuard {
 
 	private static final String RESOLVED = ServletGuard.class.getName() + ".RESOLVED";
 
+	private static final String FIELDS_BEFORE = ServletGuard.class.getName() + ".FIELDS_BEFORE";
+
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
 	private final ExchangeGuard guard;
@@ -80,6 +83,16 @@ public final class ServletGuard {
 	 */
 	public static @Nullable ApiExchange exchange(HttpServletRequest request) {
 		return (ApiExchange) request.getAttribute(ApiExchange.ATTRIBUTE);
+	}
+
+	/**
+	 * Returns the exchange that a response belongs to, on whatever thread it is written.
+	 * @param response the response, which may be wrapped
+	 * @return the exchange, or {@code null} if it did not pass the guard filter
+	 */
+	public static @Nullable ApiExchange exchange(HttpServletResponse response) {
+		TrackedResponse tracked = TrackedResponse.find(response);
+		return (tracked != null) ? tracked.exchange() : null;
 	}
 
 	/**
@@ -167,6 +180,16 @@ public final class ServletGuard {
 		};
 	}
 
+	/**
+	 * Remembers which header fields there are before the handler runs, in case that what
+	 * it answers with is withheld.
+	 * @param request the request
+	 * @param response the response
+	 */
+	public static void bookmark(HttpServletRequest request, HttpServletResponse response) {
+		request.setAttribute(FIELDS_BEFORE, Set.copyOf(response.getHeaderNames()));
+	}
+
 	Verdict.Refuse refuse(ApiExchange exchange, ApiProblem problem, String reason) {
 		return this.guard.refuse(exchange, problem, reason);
 	}
@@ -188,6 +211,13 @@ public final class ServletGuard {
 			HttpServletResponse response) throws IOException {
 		if (request.getDispatcherType() == DispatcherType.INCLUDE) {
 			throw new AccessDeniedException("The included endpoint is refused: " + refusal.reason());
+		}
+		if (exchange.isWithheld() && !response.isCommitted()
+				&& request.getAttribute(FIELDS_BEFORE) instanceof Set<?> before) {
+			List.copyOf(response.getHeaderNames())
+				.stream()
+				.filter((name) -> !before.contains(name))
+				.forEach((name) -> response.setHeader(name, null));
 		}
 		write(refusal.problem(), exchange, request, response);
 	}

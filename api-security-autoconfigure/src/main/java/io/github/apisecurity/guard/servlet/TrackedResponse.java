@@ -3,6 +3,7 @@ package io.github.apisecurity.guard.servlet;
 import java.io.IOException;
 import java.io.PrintWriter;
 
+import io.github.apisecurity.guard.ApiExchange;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
 
 /**
- * A response that knows whether anything has been written to it.
+ * A response that knows its exchange and whether anything has been written to it.
  */
 class TrackedResponse extends HttpServletResponseWrapper {
 
+	private final ApiExchange exchange;
+
 	private boolean touched;
 
-	TrackedResponse(HttpServletResponse response) {
+	TrackedResponse(HttpServletResponse response, ApiExchange exchange) {
 		super(response);
+		this.exchange = exchange;
+	}
+
+	ApiExchange exchange() {
+		return this.exchange;
 	}
 
 	static @Nullable TrackedResponse find(ServletResponse response) {

@@ -1,0 +1,57 @@
+package io.github.apisecurity.disclosure.json;
+
+import java.util.List;
+
+import io.github.apisecurity.guard.Audience;
+import io.github.apisecurity.guard.ObjectOwnership;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamContext;
+
+/**
+ * Decides about one property for each object that has it.
+ */
+final class PropertyGuard {
+
+	private final ReadRule rule;
+
+	private final ObjectOwnership ownership;
+
+	PropertyGuard(ReadRule rule, ObjectOwnership ownership) {
+		this.rule = rule;
+		this.ownership = ownership;
+	}
+
+	ReadRule rule() {
+		return this.rule;
+	}
+
+	boolean isVisible(Object bean, JsonGenerator generator, Audience audience) {
+		List<ReadRule.Condition> conditions = this.rule.conditions();
+		for (int i = 0; i < conditions.size(); i++) {
+			ReadRule.Condition condition = conditions.get(i);
+			if (!audience.holds(condition.authority()) && !(condition.owner() && isOwner(bean, generator, audience))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	// What belongs to no one by itself belongs to the owner of what it is part of
+	private boolean isOwner(Object bean, JsonGenerator generator, Audience audience) {
+		Boolean owner = isOwner(bean, audience);
+		TokenStreamContext context = generator.streamWriteContext();
+		while (owner == null && context != null) {
+			Object enclosing = context.currentValue();
+			owner = (enclosing != null && enclosing != bean) ? isOwner(enclosing, audience) : null;
+			context = context.getParent();
+		}
+		return Boolean.TRUE.equals(owner);
+	}
+
+	private @Nullable Boolean isOwner(Object object, Audience audience) {
+		ObjectOwnership.OwnedType type = this.ownership.of(object.getClass());
+		return (type != null) ? type.isOwner(object, audience) : null;
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.apisecurity.disclosure.json;
+
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.apisecurity.disclosure.Mask;
+import io.github.apisecurity.disclosure.Masked;
+import io.github.apisecurity.disclosure.Permission;
+import io.github.apisecurity.disclosure.TypeRules;
+import io.github.apisecurity.disclosure.VisibleTo;
+import io.github.apisecurity.guard.AnyAuthority;
+import io.github.apisecurity.http.AuthorityNames;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.ser.BeanPropertyWriter;
+
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+
+/**
+ * Finds who sees a property: in its annotations, wherever Jackson takes annotations from
+ * (field, getter, record component, constructor parameter, supertypes, mix-ins) and as
+ * meta-annotations, and in the rules for types that cannot be annotated. Where both say
+ * something, both must hold.
+ */
+public final class ReadRules {
+
+	private final AuthorityNames names;
+
+	private final Map<String, TypeRules> types;
+
+	private final Map<Permission, AnyAuthority> authorities = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates rules.
+	 * @param names tells roles from scopes
+	 * @param types the rules for types that cannot be annotated, by class name; they hold
+	 * for subtypes too
+	 */
+	public ReadRules(AuthorityNames names, Map<String, TypeRules> types) {
+		this.names = names;
+		this.types = Map.copyOf(types);
+	}
+
+	/**
+	 * Returns the rule for a property.
+	 * @param type the class that has it
+	 * @param property the property
+	 * @return the rule, or {@code null} if everyone sees it as it is
+	 */
+	@Nullable ReadRule of(Class<?> type, BeanPropertyWriter property) {
+		List<ReadRule.Condition> conditions = new ArrayList<>();
+		Mask mask = null;
+		AnyAuthority unmasked = null;
+		MergedAnnotations annotations = annotationsOf(property);
+		MergedAnnotation<VisibleTo> visible = annotations.get(VisibleTo.class);
+		if (visible.isPresent()) {
+			conditions.add(condition(new Permission(List.of(visible.getStringArray("roles")),
+					List.of(visible.getStringArray("scopes")), visible.getBoolean("owner"))));
+		}
+		MergedAnnotation<Masked> masked = annotations.get(Masked.class);
+		if (masked.isPresent()) {
+			mask = masked.getEnum("value", Mask.class);
+			unmasked = authority(new Permission(List.of(masked.getStringArray("unlessRoles")), List.of(), false));
+		}
+		for (Class<?> declaring : supertypesOf(type)) {
+			TypeRules rules = this.types.get(declaring.getName());
+			if (rules != null) {
+				String name = property.getName();
+				if (!rules.exposeOnly().isEmpty() && !rules.exposeOnly().contains(name)) {
+					conditions.add(condition(Permission.NONE));
+				}
+				Permission permission = rules.hide().get(name);
+				if (permission != null) {
+					conditions.add(condition(permission));
+				}
+				Mask additional = rules.mask().get(name);
+				if (additional != null) {
+					mask = additional;
+					unmasked = null;
+				}
+			}
+		}
+		return (conditions.isEmpty() && mask == null) ? null : new ReadRule(List.copyOf(conditions), mask, unmasked);
+	}
+
+	private ReadRule.Condition condition(Permission permission) {
+		return new ReadRule.Condition(authority(permission), permission.owner());
+	}
+
+	private AnyAuthority authority(Permission permission) {
+		Permission held = new Permission(permission.roles(), permission.scopes(), false);
+		return this.authorities.computeIfAbsent(held, (key) -> new AnyAuthority(this.names, key.roles(), key.scopes()));
+	}
+
+	private static MergedAnnotations annotationsOf(BeanPropertyWriter property) {
+		AnnotatedMember member = property.getMember();
+		return (member != null) ? MergedAnnotations.from(member.annotations().toArray(Annotation[]::new))
+				: MergedAnnotations.of(List.of());
+	}
+
+	private static List<Class<?>> supertypesOf(Class<?> type) {
+		List<Class<?>> supertypes = new ArrayList<>();
+		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
+			supertypes.add(current);
+			for (Class<?> implemented : current.getInterfaces()) {
+				addInterfaces(implemented, supertypes);
+			}
+		}
+		return supertypes;
+	}
+
+	private static void addInterfaces(Class<?> type, List<Class<?>> supertypes) {
+		if (!supertypes.contains(type)) {
+			supertypes.add(type);
+			for (Class<?> extended : type.getInterfaces()) {
+				addInterfaces(extended, supertypes);
+			}
+		}
+	}
+
+}
