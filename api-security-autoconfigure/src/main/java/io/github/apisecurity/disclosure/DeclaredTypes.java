@@ -1,5 +1,6 @@
 package io.github.apisecurity.disclosure;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -7,10 +8,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.github.apisecurity.guard.ObjectOwnership;
 
@@ -19,13 +22,20 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 
 /**
- * Knows from which types something may be left out of a response, be it deep inside. It
- * goes by the declared types of properties; what a property of type {@code Object} holds
- * it cannot know.
+ * Knows which types declare something about their properties, be it deep inside. It goes
+ * by the declared types of properties; what a property of type {@code Object} holds it
+ * cannot know.
  */
 public final class DeclaredTypes {
 
-	private static final int DEEPEST = 16;
+	// Beyond this, types count as declaring something
+	private static final int DEEPEST = 32;
+
+	private static final int MOST = 2000;
+
+	// What libraries have is not declared by the application; their type arguments may be
+	private static final List<String> LIBRARIES = List.of("java.", "javax.", "jakarta.", "org.springframework.",
+			"reactor.", "tools.jackson.", "com.fasterxml.jackson.");
 
 	private final Map<ResolvableType, Boolean> known = new ConcurrentHashMap<>();
 
@@ -33,19 +43,37 @@ public final class DeclaredTypes {
 
 	private final ObjectOwnership ownership;
 
-	/**
-	 * Creates a view of types.
-	 * @param rules the rules for types that cannot be annotated, by class name
-	 * @param ownership knows whose objects are
-	 */
-	public DeclaredTypes(Map<String, TypeRules> rules, ObjectOwnership ownership) {
+	private final List<Class<? extends Annotation>> annotations;
+
+	private DeclaredTypes(Map<String, TypeRules> rules, ObjectOwnership ownership,
+			List<Class<? extends Annotation>> annotations) {
 		this.rules = Map.copyOf(rules);
 		this.ownership = ownership;
+		this.annotations = annotations;
 	}
 
 	/**
-	 * Returns whether a type, or one that can be reached from it, declares that not
-	 * everyone sees all of it.
+	 * Returns a view of types of which not everyone sees all.
+	 * @param rules the rules for types that cannot be annotated, by class name
+	 * @param ownership knows whose objects are
+	 * @return the view
+	 */
+	public static DeclaredTypes written(Map<String, TypeRules> rules, ObjectOwnership ownership) {
+		return new DeclaredTypes(rules, ownership, List.of(VisibleTo.class, Masked.class));
+	}
+
+	/**
+	 * Returns a view of types that declare anything about their properties.
+	 * @param rules the rules for types that cannot be annotated, by class name
+	 * @param ownership knows whose objects are
+	 * @return the view
+	 */
+	public static DeclaredTypes any(Map<String, TypeRules> rules, ObjectOwnership ownership) {
+		return new DeclaredTypes(rules, ownership, List.of(VisibleTo.class, Masked.class, WritableBy.class));
+	}
+
+	/**
+	 * Returns whether a type, or one that can be reached from it, declares something.
 	 * @param type the type
 	 * @return whether it does
 	 */
@@ -59,8 +87,7 @@ public final class DeclaredTypes {
 	}
 
 	/**
-	 * Returns whether a class, or one that can be reached from it, declares that not
-	 * everyone sees all of it.
+	 * Returns whether a class, or one that can be reached from it, declares something.
 	 * @param type the class
 	 * @return whether it does
 	 */
@@ -69,8 +96,11 @@ public final class DeclaredTypes {
 	}
 
 	private boolean reaches(ResolvableType type, Set<ResolvableType> seen, int depth) {
-		if (depth > DEEPEST || type.equals(ResolvableType.NONE) || !seen.add(type)) {
+		if (type.equals(ResolvableType.NONE) || !seen.add(type)) {
 			return false;
+		}
+		if (depth > DEEPEST || seen.size() > MOST) {
+			return true;
 		}
 		if (type.isArray()) {
 			return reaches(type.getComponentType(), seen, depth + 1);
@@ -81,7 +111,7 @@ public final class DeclaredTypes {
 			}
 		}
 		Class<?> raw = type.resolve();
-		if (raw == null || raw.isPrimitive() || raw.isEnum() || raw.getName().startsWith("java.")) {
+		if (raw == null || raw.isPrimitive() || raw.isEnum() || isOfLibrary(raw)) {
 			return false;
 		}
 		return declares(raw) || propertiesReach(type, raw, seen, depth) || subtypesReach(raw, seen, depth);
@@ -104,7 +134,7 @@ public final class DeclaredTypes {
 		return false;
 	}
 
-	private static boolean membersDeclare(Class<?> type) {
+	private boolean membersDeclare(Class<?> type) {
 		for (Field field : type.getDeclaredFields()) {
 			if (declares(field)) {
 				return true;
@@ -125,9 +155,9 @@ public final class DeclaredTypes {
 		return false;
 	}
 
-	private static boolean declares(AnnotatedElement element) {
+	private boolean declares(AnnotatedElement element) {
 		MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.DIRECT);
-		return annotations.isPresent(VisibleTo.class) || annotations.isPresent(Masked.class);
+		return this.annotations.stream().anyMatch(annotations::isPresent);
 	}
 
 	private boolean propertiesReach(ResolvableType type, Class<?> raw, Set<ResolvableType> seen, int depth) {
@@ -154,7 +184,14 @@ public final class DeclaredTypes {
 
 	private static boolean isGetter(Method method) {
 		return method.getParameterCount() == 0 && method.getReturnType() != void.class
-				&& !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic();
+				&& !Modifier.isStatic(method.getModifiers()) && !method.isSynthetic()
+				&& (method.getName().startsWith("get") || method.getDeclaringClass().isRecord()
+						|| method.isAnnotationPresent(JsonProperty.class));
+	}
+
+	// The rules of the application may still name a type of a library
+	private boolean isOfLibrary(Class<?> type) {
+		return LIBRARIES.stream().anyMatch(type.getName()::startsWith) && !this.rules.containsKey(type.getName());
 	}
 
 	private boolean subtypesReach(Class<?> type, Set<ResolvableType> seen, int depth) {

@@ -1,0 +1,73 @@
+package io.github.apisecurity.disclosure.autoconfigure;
+
+import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
+import io.github.apisecurity.disclosure.ResponseAudience;
+import io.github.apisecurity.disclosure.json.DisclosureModule;
+import io.github.apisecurity.disclosure.reactive.AudienceEncoder;
+import io.github.apisecurity.guard.autoconfigure.ApiSecurityReactiveAutoConfiguration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.EncoderHttpMessageWriter;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.MimeType;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+
+/**
+ * Auto-configuration of what leaves in responses of WebFlux.
+ */
+@AutoConfiguration(after = { ApiSecurityResponseAutoConfiguration.class, ApiSecurityReactiveAutoConfiguration.class })
+@ConditionalOnApiSecurity
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnClass(DispatcherHandler.class)
+public final class ApiSecurityReactiveResponseAutoConfiguration {
+
+	@Bean
+	UnguardedBodies apiSecurityUnguardedCodecs(ObjectProvider<ServerCodecConfigurer> configurers) {
+		ResolvableType probe = ResolvableType.forClass(Probe.class);
+		return () -> configurers.stream()
+			.flatMap((configurer) -> configurer.getWriters().stream())
+			.filter(EncoderHttpMessageWriter.class::isInstance)
+			.map((writer) -> ((EncoderHttpMessageWriter<?>) writer).getEncoder())
+			.filter((encoder) -> !(encoder instanceof AudienceEncoder)
+					&& !encoder.getClass().getName().equals("org.springframework.http.codec.cbor.JacksonCborEncoder"))
+			.filter((encoder) -> Probe.MEDIA_TYPES.stream().anyMatch((type) -> encoder.canEncode(probe, type)))
+			.map((encoder) -> ClassUtils.getShortName(encoder.getClass()))
+			.distinct()
+			.toList();
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebFluxConfigurer apiSecurityResponseConfigurer(ResponseAudience audiences,
+			ObjectProvider<DisclosureModule> module) {
+		return new WebFluxConfigurer() {
+
+			@Override
+			public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+				module.ifAvailable((cutting) -> configurer.getWriters()
+					.stream()
+					.filter(EncoderHttpMessageWriter.class::isInstance)
+					.map((writer) -> ((EncoderHttpMessageWriter<?>) writer).getEncoder())
+					.filter((encoder) -> encoder.getClass() == JacksonJsonEncoder.class)
+					.map(JacksonJsonEncoder.class::cast)
+					.findFirst()
+					.ifPresent((encoder) -> configurer.defaultCodecs()
+						.jacksonJsonEncoder(new AudienceEncoder(cutting.addTo(encoder.getMapper()), audiences,
+								encoder.getEncodableMimeTypes().toArray(MimeType[]::new)))));
+			}
+
+		};
+	}
+
+}

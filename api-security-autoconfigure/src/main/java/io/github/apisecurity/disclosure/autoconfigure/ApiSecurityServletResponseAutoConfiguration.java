@@ -1,0 +1,92 @@
+package io.github.apisecurity.disclosure.autoconfigure;
+
+import java.util.List;
+
+import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
+import io.github.apisecurity.disclosure.ResponseAudience;
+import io.github.apisecurity.disclosure.json.DisclosureModule;
+import io.github.apisecurity.disclosure.servlet.AudienceConverter;
+import io.github.apisecurity.disclosure.servlet.StreamingBodyInterceptor;
+import io.github.apisecurity.disclosure.servlet.WithheldObjectResolver;
+import io.github.apisecurity.guard.autoconfigure.ApiSecurityServletAutoConfiguration;
+import io.github.apisecurity.guard.servlet.ServletGuard;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/**
+ * Auto-configuration of what leaves in responses of servlets.
+ */
+@AutoConfiguration(after = { ApiSecurityResponseAutoConfiguration.class, ApiSecurityServletAutoConfiguration.class })
+@ConditionalOnApiSecurity
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+public final class ApiSecurityServletResponseAutoConfiguration {
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebMvcConfigurer apiSecurityResponseConfigurer(ResponseAudience audiences, ObjectProvider<DisclosureModule> module,
+			ServletGuard guard) {
+		WithheldObjectResolver withheld = new WithheldObjectResolver(guard);
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void configureMessageConverters(ServerBuilder builder) {
+				builder.configureMessageConvertersList(
+						(converters) -> converters.replaceAll((converter) -> guarded(converter, audiences, module)));
+			}
+
+			@Override
+			public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
+				configurer.registerCallableInterceptors(new StreamingBodyInterceptor(audiences));
+			}
+
+			@Override
+			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(withheld).order(Ordered.LOWEST_PRECEDENCE);
+			}
+
+			@Override
+			public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+				resolvers.add(0, withheld);
+			}
+
+		};
+	}
+
+	@Bean
+	UnguardedBodies apiSecurityUnguardedConverters(ObjectProvider<RequestMappingHandlerAdapter> adapters) {
+		return () -> adapters.stream()
+			.flatMap((adapter) -> adapter.getMessageConverters().stream())
+			.filter((converter) -> !(converter instanceof AudienceConverter))
+			.filter((converter) -> Probe.MEDIA_TYPES.stream()
+				.anyMatch((type) -> converter.canWrite(Probe.class, type) || converter.canRead(Probe.class, type)))
+			.map((converter) -> ClassUtils.getShortName(converter.getClass()))
+			.distinct()
+			.toList();
+	}
+
+	private static HttpMessageConverter<?> guarded(HttpMessageConverter<?> converter, ResponseAudience audiences,
+			ObjectProvider<DisclosureModule> module) {
+		DisclosureModule cutting = module.getIfAvailable();
+		return (cutting != null && converter instanceof AbstractJacksonHttpMessageConverter<?> jackson)
+				? new AudienceConverter<>(jackson, audiences, cutting) : converter;
+	}
+
+}
