@@ -29,4 +29,11 @@ public @interface Masked {
 	 */
 	String[] unlessRoles() default {};
 
+	/**
+	 * Whether the owner of the object sees the value itself, as a property with
+	 * {@code @Owner} says who that is.
+	 * @return whether the owner does
+	 */
+	boolean unlessOwner() default false;
+
 }

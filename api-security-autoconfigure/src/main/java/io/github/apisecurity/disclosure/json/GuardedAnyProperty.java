@@ -44,7 +44,7 @@ final class GuardedAnyProperty extends AnyGetterWriter {
 			return true;
 		}
 		audience.vary();
-		return this.guard.isVisible(bean, generator, audience) && !this.guard.rule().isMaskedFor(audience);
+		return this.guard.isVisible(bean, generator, audience) && !this.guard.isMasked(bean, generator, audience);
 	}
 
 	@Override

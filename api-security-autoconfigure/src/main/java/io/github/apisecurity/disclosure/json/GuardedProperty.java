@@ -68,7 +68,7 @@ final class GuardedProperty extends BeanPropertyWriter {
 		if (!this.guard.isVisible(bean, generator, audience)) {
 			return null;
 		}
-		return this.guard.rule().isMaskedFor(audience) ? this.masked : this.property;
+		return this.guard.isMasked(bean, generator, audience) ? this.masked : this.property;
 	}
 
 	@Override

@@ -29,12 +29,20 @@ final class PropertyGuard {
 	boolean isVisible(Object bean, JsonGenerator generator, Audience audience) {
 		List<ReadRule.Condition> conditions = this.rule.conditions();
 		for (int i = 0; i < conditions.size(); i++) {
-			ReadRule.Condition condition = conditions.get(i);
-			if (!audience.holds(condition.authority()) && !(condition.owner() && isOwner(bean, generator, audience))) {
+			if (!isMet(conditions.get(i), bean, generator, audience)) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	boolean isMasked(Object bean, JsonGenerator generator, Audience audience) {
+		ReadRule.Condition unmasked = this.rule.unmasked();
+		return this.rule.mask() != null && (unmasked == null || !isMet(unmasked, bean, generator, audience));
+	}
+
+	private boolean isMet(ReadRule.Condition condition, Object bean, JsonGenerator generator, Audience audience) {
+		return audience.holds(condition.authority()) || (condition.owner() && isOwner(bean, generator, audience));
 	}
 
 	// What belongs to no one by itself belongs to the owner of what it is part of

@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.guard.AnyAuthority;
-import io.github.apisecurity.guard.Audience;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param mask how it is masked, or {@code null} if it is not
  * @param unmasked who sees it without the mask, or {@code null} for no one
  */
-record ReadRule(List<Condition> conditions, @Nullable Mask mask, @Nullable AnyAuthority unmasked) {
-
-	boolean isMaskedFor(Audience audience) {
-		return this.mask != null && (this.unmasked == null || !audience.holds(this.unmasked));
-	}
+record ReadRule(List<Condition> conditions, @Nullable Mask mask, @Nullable Condition unmasked) {
 
 	/**
-	 * One of several who may see a property.
+	 * Any of several who may see a property.
 	 *
 	 * @param authority what they hold
 	 * @param owner whether the owner of the object is one of them

@@ -54,7 +54,7 @@ public final class ReadRules {
 	@Nullable ReadRule of(Class<?> type, BeanPropertyWriter property) {
 		List<ReadRule.Condition> conditions = new ArrayList<>();
 		Mask mask = null;
-		AnyAuthority unmasked = null;
+		ReadRule.Condition unmasked = null;
 		MergedAnnotations annotations = annotationsOf(property);
 		MergedAnnotation<VisibleTo> visible = annotations.get(VisibleTo.class);
 		if (visible.isPresent()) {
@@ -64,7 +64,8 @@ public final class ReadRules {
 		MergedAnnotation<Masked> masked = annotations.get(Masked.class);
 		if (masked.isPresent()) {
 			mask = masked.getEnum("value", Mask.class);
-			unmasked = authority(new Permission(List.of(masked.getStringArray("unlessRoles")), List.of(), false));
+			unmasked = condition(new Permission(List.of(masked.getStringArray("unlessRoles")), List.of(),
+					masked.getBoolean("unlessOwner")));
 		}
 		for (Class<?> declaring : supertypesOf(type)) {
 			TypeRules rules = this.types.get(declaring.getName());

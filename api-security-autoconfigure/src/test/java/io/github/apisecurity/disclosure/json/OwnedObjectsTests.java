@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.apisecurity.disclosure.Mask;
+import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.VisibleTo;
 import io.github.apisecurity.event.ExchangeEvent;
 import io.github.apisecurity.event.Notice;
@@ -93,6 +95,9 @@ class OwnedObjectsTests {
 			.isEqualTo("{\"owner\":\"alice\",\"address\":{\"street\":\"street\"}}");
 		assertThat(write(new Account("bob", new Address("street")))).isEqualTo("{\"owner\":\"bob\",\"address\":{}}");
 		assertThat(write(new Address("street"))).isEqualTo("{}");
+		assertThat(write(new Phone("bob", "030 1234567"))).isEqualTo("{\"owner\":\"bob\",\"number\":\"*** 67\"}");
+		assertThat(write(new Phone("alice", "030 1234567")))
+			.isEqualTo("{\"owner\":\"alice\",\"number\":\"030 1234567\"}");
 	}
 
 	@Test
@@ -128,6 +133,10 @@ class OwnedObjectsTests {
 	}
 
 	record Address(@VisibleTo(owner = true) String street) {
+
+	}
+
+	record Phone(String owner, @Masked(value = Mask.PHONE, unlessOwner = true) String number) implements Owned {
 
 	}
 
@@ -176,7 +185,7 @@ class OwnedObjectsTests {
 
 		@Override
 		public boolean isWithheld(Object object, Audience audience) {
-			return !(object instanceof Account) && !isOwner(object, audience);
+			return !(object instanceof Account) && !(object instanceof Phone) && !isOwner(object, audience);
 		}
 
 	}

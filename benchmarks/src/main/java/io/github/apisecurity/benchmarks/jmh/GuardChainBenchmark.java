@@ -96,7 +96,7 @@ public class GuardChainBenchmark {
 	/**
 	 * A request without headers.
 	 */
-	private static final class GetRequest implements ApiRequest {
+	static final class GetRequest implements ApiRequest {
 
 		@Override
 		public String method() {
