@@ -126,6 +126,15 @@ class DisclosureTests {
 			.isEqualTo("\"abc\"");
 	}
 
+	@ParameterizedTest
+	@DisplayName("FLD-01 actuator endpoints keep the mapper that Spring Boot has for them")
+	@EnumSource(Stack.class)
+	void actuatorEndpointsKeepTheirMapper(Stack stack) {
+		RunningApplication application = application(stack, "spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE");
+		assertThat(application.request("GET", "/actuator/health").send().body()).contains("\"status\":\"UP\"");
+		assertThat(get(application, "ways/plainEntity").body()).isEqualTo("{\"Value\":\"value\"}");
+	}
+
 	@Test
 	@DisplayName("FLD-01 what is sent to others or cached with the same mapper is complete")
 	void whatIsSentToOthersIsComplete() {

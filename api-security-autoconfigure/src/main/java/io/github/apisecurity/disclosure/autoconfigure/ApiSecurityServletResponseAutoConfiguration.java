@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
-import io.github.apisecurity.disclosure.servlet.AudienceConverter;
+import io.github.apisecurity.disclosure.servlet.ApiConverters;
 import io.github.apisecurity.disclosure.servlet.StreamingBodyInterceptor;
 import io.github.apisecurity.disclosure.servlet.WithheldObjectResolver;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityServletAutoConfiguration;
@@ -19,8 +19,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
-import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -48,8 +46,8 @@ public final class ApiSecurityServletResponseAutoConfiguration {
 
 			@Override
 			public void configureMessageConverters(ServerBuilder builder) {
-				builder.configureMessageConvertersList(
-						(converters) -> converters.replaceAll((converter) -> guarded(converter, audiences, module)));
+				module.ifAvailable((cutting) -> builder
+					.configureMessageConvertersList(new ApiConverters(audiences, cutting)::replace));
 			}
 
 			@Override
@@ -74,19 +72,12 @@ public final class ApiSecurityServletResponseAutoConfiguration {
 	UnguardedBodies apiSecurityUnguardedConverters(ObjectProvider<RequestMappingHandlerAdapter> adapters) {
 		return () -> adapters.stream()
 			.flatMap((adapter) -> adapter.getMessageConverters().stream())
-			.filter((converter) -> !(converter instanceof AudienceConverter))
+			.filter((converter) -> !ApiConverters.knowsCallers(converter))
 			.filter((converter) -> Probe.MEDIA_TYPES.stream()
 				.anyMatch((type) -> converter.canWrite(Probe.class, type) || converter.canRead(Probe.class, type)))
 			.map((converter) -> ClassUtils.getShortName(converter.getClass()))
 			.distinct()
 			.toList();
-	}
-
-	private static HttpMessageConverter<?> guarded(HttpMessageConverter<?> converter, ResponseAudience audiences,
-			ObjectProvider<DisclosureModule> module) {
-		DisclosureModule cutting = module.getIfAvailable();
-		return (cutting != null && converter instanceof AbstractJacksonHttpMessageConverter<?> jackson)
-				? new AudienceConverter<>(jackson, audiences, cutting) : converter;
 	}
 
 }

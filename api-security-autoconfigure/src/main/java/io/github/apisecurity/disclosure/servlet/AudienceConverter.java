@@ -4,14 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
-import io.github.apisecurity.disclosure.json.WithheldObjectException;
-import io.github.apisecurity.guard.ApiExchange;
-import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.guard.AudienceScope;
-import io.github.apisecurity.guard.servlet.ServletGuard;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
@@ -20,24 +14,18 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
-import org.springframework.http.server.DelegatingServerHttpResponse;
-import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpResponse;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * A message converter that tells Jackson who the body is for that it writes, and who the
- * one is from that it reads. The response itself says who it is for, so it does not
- * matter which thread writes it.
+ * Tells Jackson who a body is for, or from, in whatever format another converter reads
+ * and writes.
  *
  * @param <T> the type of the mapper
  */
-public final class AudienceConverter<T extends ObjectMapper> extends AbstractJacksonHttpMessageConverter<T> {
+final class AudienceConverter<T extends ObjectMapper> extends AbstractJacksonHttpMessageConverter<T> {
 
 	private final AbstractJacksonHttpMessageConverter<T> converter;
 
-	private final ResponseAudience audiences;
+	private final ServletBodies bodies;
 
 	private final boolean delegating;
 
@@ -45,14 +33,13 @@ public final class AudienceConverter<T extends ObjectMapper> extends AbstractJac
 	 * Creates a converter.
 	 * @param converter reads and writes; if its mapper does not know the module, another
 	 * mapper like it takes its place
-	 * @param audiences says who responses are for
+	 * @param bodies says who bodies are for
 	 * @param module cuts responses
 	 */
-	public AudienceConverter(AbstractJacksonHttpMessageConverter<T> converter, ResponseAudience audiences,
-			DisclosureModule module) {
+	AudienceConverter(AbstractJacksonHttpMessageConverter<T> converter, ServletBodies bodies, DisclosureModule module) {
 		super(module.addTo(converter.getMapper()));
 		this.converter = converter;
-		this.audiences = audiences;
+		this.bodies = bodies;
 		this.delegating = getMapper() == converter.getMapper();
 	}
 
@@ -79,9 +66,7 @@ public final class AudienceConverter<T extends ObjectMapper> extends AbstractJac
 	@Override
 	public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
 			throws IOException {
-		ApiExchange exchange = current();
-		Audience audience = (exchange != null) ? exchange.audience() : Audience.UNKNOWN;
-		try (AudienceScope scope = AudienceScope.reading(audience)) {
+		try (AudienceScope scope = AudienceScope.reading(ServletBodies.sender())) {
 			return this.delegating ? this.converter.read(type, message, hints) : super.read(type, message, hints);
 		}
 	}
@@ -89,42 +74,14 @@ public final class AudienceConverter<T extends ObjectMapper> extends AbstractJac
 	@Override
 	protected void writeInternal(Object object, ResolvableType type, HttpOutputMessage message,
 			@Nullable Map<String, Object> hints) throws IOException {
-		boolean streaming = message instanceof DelegatingServerHttpResponse;
-		HttpServletResponse response = responseOf(message);
-		ApiExchange exchange = (response != null) ? ServletGuard.exchange(response) : current();
-		ResolvableType declared = type.equals(ResolvableType.NONE) ? ResolvableType.forClass(object.getClass()) : type;
-		Audience audience = (response != null)
-				? this.audiences.of(exchange, declared, new ServletResponseFields(response)) : Audience.UNKNOWN;
-		if (this.audiences.isWithheld(object, audience)) {
-			if (streaming) {
-				return;
-			}
-			throw WithheldObjectException.refuse(audience);
-		}
-		try (AudienceScope scope = AudienceScope.writing(audience)) {
+		this.bodies.write(object, type, message, () -> {
 			if (this.delegating) {
 				this.converter.write(object, type, message.getHeaders().getContentType(), message, hints);
 			}
 			else {
 				super.writeInternal(object, type, message, hints);
 			}
-		}
-	}
-
-	private static @Nullable HttpServletResponse responseOf(HttpOutputMessage message) {
-		HttpOutputMessage response = message;
-		while (response instanceof DelegatingServerHttpResponse delegating) {
-			ServerHttpResponse delegate = delegating.getDelegate();
-			response = delegate;
-		}
-		return (response instanceof ServletServerHttpResponse servlet) ? servlet.getServletResponse() : null;
-	}
-
-	private static @Nullable ApiExchange current() {
-		RequestAttributes attributes = RequestContextHolder.getRequestAttributes();
-		Object exchange = (attributes != null)
-				? attributes.getAttribute(ApiExchange.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) : null;
-		return (exchange instanceof ApiExchange known) ? known : null;
+		});
 	}
 
 }
