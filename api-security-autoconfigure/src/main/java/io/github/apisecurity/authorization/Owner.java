@@ -31,7 +31,9 @@ public @interface Owner {
 	String claim() default "sub";
 
 	/**
-	 * Roles that may see and use the objects of others, without prefix.
+	 * Roles that may see and use the objects of others, without prefix. Each property is
+	 * bypassed on its own: who may use the objects of other people still needs the
+	 * tenant.
 	 * @return the roles
 	 */
 	String[] bypassRoles() default {};

@@ -1,5 +1,6 @@
 /**
- * Who may call an endpoint: declarations, and the guard that decides on them.
+ * Who may call an endpoint and whose objects may be used there: declarations, and the
+ * guards that decide on them.
  */
 @NullMarked
 package io.github.apisecurity.authorization;

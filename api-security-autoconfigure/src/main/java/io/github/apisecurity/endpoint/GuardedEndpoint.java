@@ -147,6 +147,15 @@ public final class GuardedEndpoint {
 		return this.pattern == null || this.pattern.matches(path);
 	}
 
+	/**
+	 * Returns the path variables that the endpoint's pattern finds in a path.
+	 * @param path the path below context path and servlet path
+	 * @return the variables, decoded, or {@code null} if the pattern does not match
+	 */
+	@Nullable Map<String, String> pathVariables(PathContainer path) {
+		return (this.pattern != null) ? PathTemplate.extract(this.pattern, path) : null;
+	}
+
 	private boolean coversMethods(RuleBook.Clause clause) {
 		return clause.rule().methods().isEmpty() || (!this.endpoint.methods().isEmpty()
 				&& this.endpoint.methods().stream().allMatch(clause::acceptsMethod));

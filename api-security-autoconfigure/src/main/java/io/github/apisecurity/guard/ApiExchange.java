@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.Origin;
+import io.github.apisecurity.endpoint.RouteValues;
 import io.github.apisecurity.event.Notice;
 import io.github.apisecurity.http.ApiProblems;
 import io.github.apisecurity.http.ApiRequest;
@@ -40,7 +41,7 @@ public final class ApiExchange {
 
 	private final List<Notice> notices = new ArrayList<>(0);
 
-	private Position position = new Position(EndpointMatch.NOT_FOUND);
+	private Position position = new Position(EndpointMatch.NOT_FOUND, RouteValues.NONE);
 
 	private @Nullable EndpointMatch entered;
 
@@ -102,6 +103,15 @@ public final class ApiExchange {
 	 */
 	public EndpointMatch match() {
 		return this.position.match;
+	}
+
+	/**
+	 * Returns what the request, or the forward or include under way, tells its endpoint
+	 * by path and query.
+	 * @return the values
+	 */
+	public RouteValues routeValues() {
+		return this.position.values;
 	}
 
 	/**
@@ -212,7 +222,16 @@ public final class ApiExchange {
 	 * @param match what the request leads to now
 	 */
 	public void enter(EndpointMatch match) {
-		this.position = new Position(match);
+		enter(match, RouteValues.NONE);
+	}
+
+	/**
+	 * Turns to another endpoint, with what the target tells it.
+	 * @param match what the request leads to now
+	 * @param values path variables and query
+	 */
+	public void enter(EndpointMatch match, RouteValues values) {
+		this.position = new Position(match, values);
 		if (this.entered == null) {
 			this.entered = match;
 		}
@@ -328,10 +347,13 @@ public final class ApiExchange {
 
 		private final EndpointMatch match;
 
+		private final RouteValues values;
+
 		private @Nullable Verdict settled;
 
-		private Position(EndpointMatch match) {
+		private Position(EndpointMatch match, RouteValues values) {
 			this.match = match;
+			this.values = values;
 		}
 
 	}

@@ -102,6 +102,8 @@ class OptionalDependencyTests {
 				new Dependency("health", "org.springframework.boot.health.contributor.Health", "spring-boot-health.*"),
 				new Dependency("Actuator and health", "org.springframework.boot.health.contributor.Health",
 						".*actuator.*|spring-boot-health.*"),
+				new Dependency("JPA", "jakarta.persistence.Id", "jakarta\\.persistence.*|hibernate-core.*"),
+				new Dependency("Spring Data", "org.springframework.data.repository.Repository", "spring-data-.*"),
 				new Dependency("Micrometer's meters", "io.micrometer.core.instrument.MeterRegistry",
 						"micrometer-(core|tracing|jakarta|observation-test).*|.*micrometer-(metrics|tracing).*"
 								+ "|.*actuator.*"));

@@ -51,6 +51,17 @@ public final class Tokens {
 			.build());
 	}
 
+	static String ofTenant(String subject, Object tenant, String... roles) {
+		return sign(new JWTClaimsSet.Builder().issuer(ISSUER)
+			.subject(subject)
+			.audience("suite")
+			.claim("client_id", subject + "-client")
+			.claim("tenant", tenant)
+			.claim("roles", List.copyOf(Arrays.asList(roles)))
+			.expirationTime(Date.from(Instant.now().plusSeconds(600)))
+			.build());
+	}
+
 	static String expired() {
 		return sign(new JWTClaimsSet.Builder().issuer(ISSUER)
 			.subject("late")

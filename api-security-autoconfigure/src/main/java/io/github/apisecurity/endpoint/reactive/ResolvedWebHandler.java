@@ -1,6 +1,7 @@
 package io.github.apisecurity.endpoint.reactive;
 
 import io.github.apisecurity.endpoint.EndpointMatch;
+import io.github.apisecurity.endpoint.RouteValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -9,12 +10,14 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * What the handler mappings say about a request.
  *
  * @param match the endpoint
+ * @param values what the target tells the endpoint
  * @param handler the handler to run, or {@code null} if the dispatcher is to look it up
  * again
  * @param method the request method that was looked up
  * @param path the path that was looked up
  */
-public record ResolvedWebHandler(EndpointMatch match, @Nullable Object handler, String method, String path) {
+public record ResolvedWebHandler(EndpointMatch match, RouteValues values, @Nullable Object handler, String method,
+		String path) {
 
 	/**
 	 * Returns whether this is about a request as it stands now, after what filters have

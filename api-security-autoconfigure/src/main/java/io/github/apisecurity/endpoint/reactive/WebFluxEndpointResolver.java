@@ -10,6 +10,7 @@ import io.github.apisecurity.endpoint.EndpointKey;
 import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.EndpointRegistry;
 import io.github.apisecurity.endpoint.MappedEndpoint;
+import io.github.apisecurity.endpoint.RouteValues;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -99,7 +100,8 @@ public final class WebFluxEndpointResolver {
 	private static ResolvedWebHandler resolved(EndpointMatch match, @Nullable Object handler,
 			ServerWebExchange exchange) {
 		ServerHttpRequest request = exchange.getRequest();
-		return new ResolvedWebHandler(match, handler, request.getMethod().name(), request.getPath().value());
+		RouteValues values = WebFluxRouteValues.of(handler, exchange, path(exchange));
+		return new ResolvedWebHandler(match, values, handler, request.getMethod().name(), request.getPath().value());
 	}
 
 	private Mono<Object> lookUp(ServerWebExchange exchange) {

@@ -15,6 +15,7 @@ import io.github.apisecurity.endpoint.EndpointKey;
 import io.github.apisecurity.endpoint.EndpointMatch;
 import io.github.apisecurity.endpoint.EndpointRegistry;
 import io.github.apisecurity.endpoint.MappedEndpoint;
+import io.github.apisecurity.endpoint.RouteValues;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.Servlet;
@@ -100,11 +101,12 @@ public final class MvcEndpointResolver {
 	public ResolvedHandler resolve(HttpServletRequest request) throws Exception {
 		Dispatcher dispatcher = dispatcher(request);
 		if (dispatcher == null) {
-			return resolved(matchOfServlet(request), null, request);
+			PathContainer path = PathContainer
+				.parsePath(UriUtils.encodePath(servletPath(request), StandardCharsets.UTF_8));
+			return resolved(matchOfServlet(request, path), MvcRouteValues.of(null, request, path), null, request);
 		}
 		if (LookupRequest.isNeededFor(request)) {
-			LookupRequest lookup = new LookupRequest(request);
-			return resolved(matchWithoutBody(dispatcher, lookup), null, request);
+			return resolveWithoutBody(dispatcher, new LookupRequest(request), request);
 		}
 		HandlerExecutionChain chain;
 		RequestPath path;
@@ -118,7 +120,7 @@ public final class MvcEndpointResolver {
 		catch (Exception ex) {
 			return resolved(notAccepted(ex, request), null, request);
 		}
-		return resolved(match(chain, request, path.pathWithinApplication()), chain, request);
+		return resolved(chain, request, path.pathWithinApplication());
 	}
 
 	/**
@@ -135,12 +137,27 @@ public final class MvcEndpointResolver {
 		}
 		RequestPath path = ServletRequestPathUtils.parseAndCache(request);
 		HandlerExecutionChain chain = lookUp(dispatcher, request);
-		return resolved(match(chain, request, path.pathWithinApplication()), chain, request);
+		return resolved(chain, request, path.pathWithinApplication());
+	}
+
+	private ResolvedHandler resolved(@Nullable HandlerExecutionChain chain, HttpServletRequest request,
+			PathContainer path) {
+		return resolved(match(chain, request, path), values(chain, request, path), chain, request);
+	}
+
+	private static RouteValues values(@Nullable HandlerExecutionChain chain, HttpServletRequest request,
+			PathContainer path) {
+		return MvcRouteValues.of((chain != null) ? chain.getHandler() : null, request, path);
 	}
 
 	private static ResolvedHandler resolved(EndpointMatch match, @Nullable HandlerExecutionChain chain,
 			HttpServletRequest request) {
-		return new ResolvedHandler(match, chain, request.getMethod(), ResolvedHandler.uriOf(request));
+		return resolved(match, RouteValues.NONE, chain, request);
+	}
+
+	private static ResolvedHandler resolved(EndpointMatch match, RouteValues values,
+			@Nullable HandlerExecutionChain chain, HttpServletRequest request) {
+		return new ResolvedHandler(match, values, chain, request.getMethod(), ResolvedHandler.uriOf(request));
 	}
 
 	private @Nullable Dispatcher dispatcher(HttpServletRequest request) {
@@ -192,26 +209,27 @@ public final class MvcEndpointResolver {
 		return this.registry.found(key, method, path, () -> this.endpoints.ofFound(key, method));
 	}
 
-	private EndpointMatch matchWithoutBody(Dispatcher dispatcher, LookupRequest request) throws Exception {
+	private ResolvedHandler resolveWithoutBody(Dispatcher dispatcher, LookupRequest lookup, HttpServletRequest request)
+			throws Exception {
 		PathContainer path;
 		try {
-			path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+			path = ServletRequestPathUtils.parseAndCache(lookup).pathWithinApplication();
 		}
 		catch (IllegalArgumentException ex) {
-			return EndpointMatch.NOT_FOUND;
+			return resolved(EndpointMatch.NOT_FOUND, null, request);
 		}
-		EndpointMatch ambiguous = this.registry.ambiguous(request.getMethod(), path);
+		EndpointMatch ambiguous = this.registry.ambiguous(lookup.getMethod(), path);
 		if (ambiguous != null) {
-			return ambiguous;
+			return resolved(ambiguous, MvcRouteValues.of(null, lookup, path), null, request);
 		}
 		HandlerExecutionChain chain;
 		try {
-			chain = lookUp(dispatcher, request);
+			chain = lookUp(dispatcher, lookup);
 		}
 		catch (Exception ex) {
-			return notAccepted(ex, request);
+			return resolved(notAccepted(ex, lookup), null, request);
 		}
-		return match(chain, request, path);
+		return resolved(match(chain, lookup, path), values(chain, lookup, path), null, request);
 	}
 
 	private EndpointMatch notAccepted(Exception failure, HttpServletRequest request) throws Exception {
@@ -222,11 +240,10 @@ public final class MvcEndpointResolver {
 		return this.registry.notAccepted(request.getMethod(), path);
 	}
 
-	private EndpointMatch matchOfServlet(HttpServletRequest request) {
+	private EndpointMatch matchOfServlet(HttpServletRequest request, PathContainer path) {
 		HttpServletMapping mapping = request.getHttpServletMapping();
 		String name = (mapping.getServletName() != null) ? mapping.getServletName() : "";
 		MappedEndpoint servlet = servlet(name, (mapping.getPattern() != null) ? mapping.getPattern() : "/*");
-		PathContainer path = PathContainer.parsePath(UriUtils.encodePath(servletPath(request), StandardCharsets.UTF_8));
 		return this.registry.found(servlet.key(), request.getMethod(), path, () -> servlet);
 	}
 

@@ -4,6 +4,7 @@ import io.github.apisecurity.endpoint.EndpointMatch.Matched;
 import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
 import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -61,8 +63,20 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 		}
 		return this.guard.resolver()
 			.resolveOrFail(exchange)
-			.flatMap((again) -> authorized(again, opened) ? Mono.justOrEmpty(again.handler())
+			.flatMap((again) -> authorized(again, opened) ? handler(again, resolved == null, opened, exchange)
 					: Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN)));
+	}
+
+	// What a filter has changed may lead to other objects of the same endpoint
+	private Mono<Object> handler(ResolvedWebHandler again, boolean changed, ApiExchange opened,
+			ServerWebExchange exchange) {
+		if (!changed || again.match().endpoints().isEmpty()) {
+			return Mono.justOrEmpty(again.handler());
+		}
+		return this.guard.afterAuthentication(exchange, opened)
+			.flatMap((verdict) -> (verdict instanceof Verdict.Refuse refusal)
+					? Mono.error(new ResponseStatusException(HttpStatusCode.valueOf(refusal.problem().status())))
+					: Mono.justOrEmpty(again.handler()));
 	}
 
 	private boolean authorized(ResolvedWebHandler again, ApiExchange opened) {

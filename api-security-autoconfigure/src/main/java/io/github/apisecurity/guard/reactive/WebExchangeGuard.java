@@ -260,7 +260,7 @@ public final class WebExchangeGuard {
 	private Mono<Void> enter(ServerWebExchange exchange, ApiExchange opened) {
 		return this.resolver.resolve(exchange).doOnNext((resolved) -> {
 			exchange.getAttributes().put(RESOLVED, resolved);
-			opened.enter(resolved.match());
+			opened.enter(resolved.match(), resolved.values());
 		}).then();
 	}
 

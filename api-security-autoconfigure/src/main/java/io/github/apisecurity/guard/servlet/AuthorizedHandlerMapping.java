@@ -4,6 +4,7 @@ import io.github.apisecurity.endpoint.EndpointMatch.Matched;
 import io.github.apisecurity.endpoint.servlet.MvcEndpointResolver;
 import io.github.apisecurity.endpoint.servlet.ResolvedHandler;
 import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.http.ApiProblems;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -77,7 +79,18 @@ public final class AuthorizedHandlerMapping implements HandlerMapping, PriorityO
 				throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 			}
 		}
+		if (resolved == null) {
+			decideAgain(again, exchange, request);
+		}
 		return again.chain();
+	}
+
+	// What a filter has changed may lead to other objects of the same endpoint
+	private void decideAgain(ResolvedHandler again, ApiExchange exchange, HttpServletRequest request) {
+		if (!again.match().endpoints().isEmpty()
+				&& this.guard.afterAuthentication(request, exchange) instanceof Verdict.Refuse refusal) {
+			throw new ResponseStatusException(HttpStatusCode.valueOf(refusal.problem().status()));
+		}
 	}
 
 	// Without a container, as with MockMvc, there is no servlet that would have a name

@@ -340,7 +340,7 @@ public final class ServletGuard {
 	private void enter(HttpServletRequest request, ApiExchange exchange) throws Exception {
 		ResolvedHandler resolved = this.resolver.resolve(request);
 		request.setAttribute(RESOLVED, resolved);
-		exchange.enter(resolved.match());
+		exchange.enter(resolved.match(), resolved.values());
 	}
 
 	private Verdict await(Verdict verdict, ApiExchange exchange) {
