@@ -1,6 +1,7 @@
 package io.github.apisecurity.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,10 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 	 * @param paths Path patterns, below the context path.
 	 * @param methods Request methods that the rule holds for.
 	 * @param access Who may call.
+	 * @param allowedProperties Properties that query parameters may name, by parameter.
 	 */
 	public record Rule(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
-			@Nullable Access access) {
+			@Nullable Access access, @DefaultValue Map<String, List<String>> allowedProperties) {
 
 	}
 
