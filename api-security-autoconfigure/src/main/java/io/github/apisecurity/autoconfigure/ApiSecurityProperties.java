@@ -46,9 +46,11 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 	 * @param access Who may call.
 	 * @param ownedResource Classes of the objects that must be the caller's, by the name
 	 * of the path variable that holds the id.
+	 * @param allowedProperties Properties that query parameters may name, by parameter.
 	 */
 	public record Rule(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
-			@Nullable Access access, @DefaultValue Map<String, String> ownedResource) {
+			@Nullable Access access, @DefaultValue Map<String, String> ownedResource,
+			@DefaultValue Map<String, List<String>> allowedProperties) {
 
 	}
 

@@ -99,6 +99,7 @@ class OptionalDependencyTests {
 				new Dependency("OAuth2", "org.springframework.security.oauth2.jwt.Jwt", ".*oauth2.*|nimbus.*"),
 				new Dependency("Actuator", "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
 						".*actuator.*"),
+				new Dependency("Logback", "ch.qos.logback.classic.LoggerContext", "logback-.*"),
 				new Dependency("health", "org.springframework.boot.health.contributor.Health", "spring-boot-health.*"),
 				new Dependency("Actuator and health", "org.springframework.boot.health.contributor.Health",
 						".*actuator.*|spring-boot-health.*"),

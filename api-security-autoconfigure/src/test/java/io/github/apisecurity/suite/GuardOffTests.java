@@ -201,4 +201,17 @@ class GuardOffTests {
 
 	}
 
+	/**
+	 * Takes a bean away from whichever application it is imported into.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Remover {
+
+		@Bean
+		static BeanFactoryPostProcessor remover(Environment environment) {
+			return (beanFactory) -> remove(beanFactory, environment.getRequiredProperty("suite.without"));
+		}
+
+	}
+
 }

@@ -23,12 +23,36 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * the caller. They must not be made of what is left out, as a hash of the whole object
  * is.
  * @param types Rules for types that cannot be annotated, by class name.
+ * @param redactLogs Whether sensitive properties of objects that are logged are left out.
+ * @param configurationSecrets What happens to secrets that stand in configuration files.
  */
 @ConfigurationProperties(prefix = "api-security.disclosure", ignoreUnknownFields = false)
 public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
 		@DefaultValue("reject") Handling unwritable, @DefaultValue Leaks leaks, boolean keepValidators,
+		@DefaultValue Map<String, TypeRule> types, @DefaultValue("true") boolean redactLogs,
+		@DefaultValue("report") ConfigurationSecrets configurationSecrets) {
 
-		@DefaultValue Map<String, TypeRule> types) {
+	/**
+	 * What happens to secrets that stand in configuration files.
+	 */
+	public enum ConfigurationSecrets {
+
+		/**
+		 * The log says where they stand.
+		 */
+		REPORT,
+
+		/**
+		 * The application does not start.
+		 */
+		FAIL,
+
+		/**
+		 * Nothing: they are not looked for.
+		 */
+		OFF
+
+	}
 
 	/**
 	 * What happens to responses with a leak.

@@ -13,6 +13,8 @@ import io.github.apisecurity.endpoint.EndpointCheck;
 import io.github.apisecurity.endpoint.EndpointClassifier;
 import io.github.apisecurity.endpoint.EndpointFactory;
 import io.github.apisecurity.endpoint.EndpointRegistry;
+import io.github.apisecurity.endpoint.EndpointReview;
+import io.github.apisecurity.endpoint.EndpointReviewCheck;
 import io.github.apisecurity.endpoint.PolicyRule;
 import io.github.apisecurity.endpoint.PolicySource;
 import io.github.apisecurity.endpoint.RuleBook;
@@ -99,6 +101,11 @@ public final class ApiSecurityGuardAutoConfiguration {
 	StartUpChecks apiSecurityStartUpChecks(EndpointRegistry registry, RuleBook rules,
 			ObjectProvider<EndpointCheck> checks) {
 		return new StartUpChecks(registry, rules, checks.orderedStream().toList());
+	}
+
+	@Bean
+	EndpointReviewCheck apiSecurityEndpointReviewCheck(ObjectProvider<EndpointReview> reviews) {
+		return new EndpointReviewCheck(reviews.orderedStream().toList());
 	}
 
 	@Bean

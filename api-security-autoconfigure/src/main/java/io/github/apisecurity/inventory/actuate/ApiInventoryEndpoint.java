@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.apisecurity.endpoint.Declaration;
 import io.github.apisecurity.endpoint.Endpoint;
 import io.github.apisecurity.endpoint.EndpointRegistry;
+import io.github.apisecurity.endpoint.EndpointReview;
 import io.github.apisecurity.endpoint.GuardedEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,16 @@ public final class ApiInventoryEndpoint {
 
 	private final EndpointRegistry registry;
 
+	private final List<EndpointReview> reviews;
+
 	/**
 	 * Creates an actuator endpoint.
 	 * @param registry the endpoints
+	 * @param reviews what finds what could be better about them
 	 */
-	public ApiInventoryEndpoint(EndpointRegistry registry) {
+	public ApiInventoryEndpoint(EndpointRegistry registry, List<EndpointReview> reviews) {
 		this.registry = registry;
+		this.reviews = List.copyOf(reviews);
 	}
 
 	/**
@@ -37,10 +42,10 @@ public final class ApiInventoryEndpoint {
 	 */
 	@ReadOperation
 	public Inventory inventory() {
-		return new Inventory(this.registry.all().stream().map(ApiInventoryEndpoint::item).distinct().toList());
+		return new Inventory(this.registry.all().stream().map(this::item).distinct().toList());
 	}
 
-	private static Item item(GuardedEndpoint guarded) {
+	private Item item(GuardedEndpoint guarded) {
 		Endpoint endpoint = guarded.endpoint();
 		return new Item(endpoint.pattern(), endpoint.methods().stream().sorted().toList(), endpoint.kind(),
 				endpoint.handler(), endpoint.mapping().consumes(), endpoint.mapping().produces(),
@@ -49,7 +54,8 @@ public final class ApiInventoryEndpoint {
 					.stream()
 					.map((refinement) -> new Refinement(refinement.path(), refinement.methods(),
 							policy(refinement.declarations())))
-					.toList());
+					.toList(),
+				this.reviews.stream().flatMap((review) -> review.review(guarded).stream()).toList());
 	}
 
 	private static Map<String, Attribute> policy(List<Declaration> declarations) {
@@ -83,10 +89,12 @@ public final class ApiInventoryEndpoint {
 	 * @param policy what is declared, by attribute; empty for an endpoint that is denied
 	 * to everyone
 	 * @param refinements what rules change for some of its requests
+	 * @param findings what could be better about it, such as
+	 * {@code entity-in-response: Customer}
 	 */
 	public record Item(String pattern, List<String> methods, Endpoint.Kind kind, String handler, List<String> consumes,
 			List<String> produces, @Nullable String version, Map<String, Attribute> policy,
-			List<Refinement> refinements) {
+			List<Refinement> refinements, List<String> findings) {
 
 	}
 

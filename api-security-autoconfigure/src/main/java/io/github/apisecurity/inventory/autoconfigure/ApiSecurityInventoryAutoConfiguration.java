@@ -2,9 +2,11 @@ package io.github.apisecurity.inventory.autoconfigure;
 
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.endpoint.EndpointRegistry;
+import io.github.apisecurity.endpoint.EndpointReview;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityGuardAutoConfiguration;
 import io.github.apisecurity.inventory.actuate.ApiInventoryEndpoint;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -22,8 +24,8 @@ import org.springframework.context.annotation.Bean;
 public final class ApiSecurityInventoryAutoConfiguration {
 
 	@Bean
-	ApiInventoryEndpoint apiInventoryEndpoint(EndpointRegistry registry) {
-		return new ApiInventoryEndpoint(registry);
+	ApiInventoryEndpoint apiInventoryEndpoint(EndpointRegistry registry, ObjectProvider<EndpointReview> reviews) {
+		return new ApiInventoryEndpoint(registry, reviews.orderedStream().toList());
 	}
 
 }

@@ -11,11 +11,14 @@ import io.github.apisecurity.autoconfigure.ApiSecurityContextRunner.WebStack;
 import io.github.apisecurity.endpoint.Endpoint.Kind;
 import io.github.apisecurity.inventory.actuate.ApiInventoryEndpoint.Attribute;
 import io.github.apisecurity.inventory.actuate.ApiInventoryEndpoint.Item;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,17 @@ class ApiInventoryEndpointTests {
 					.containsExactly(Map.entry("access", new Attribute(Map.of("deny", true), "rule closed", null))),
 				"api-security.rules[0].name=closed", "api-security.rules[0].paths=/catalog",
 				"api-security.rules[0].access.deny=true");
+	}
+
+	@ParameterizedTest
+	@DisplayName("FLD-03 INV what the reviews find is shown with each endpoint")
+	@EnumSource
+	void showsWhatReviewsFind(WebStack stack) {
+		inventory(stack, (items) -> {
+			assertThat(item(items, "/report").findings()).containsExactly("opaque-response: String");
+			assertThat(item(items, "/orders").findings()).containsExactly("opaque-request: Map");
+			assertThat(item(items, "/actuator/apiinventory").findings()).isEmpty();
+		});
 	}
 
 	@Test
@@ -90,10 +104,20 @@ class ApiInventoryEndpointTests {
 			return "report";
 		}
 
+		@PostMapping("/orders")
+		@RequiresRole("ADMIN")
+		Order order(@RequestBody Map<String, Object> order) {
+			return new Order(order.size());
+		}
+
 		@GetMapping("/forgotten")
 		String forgotten() {
 			return "forgotten";
 		}
+
+	}
+
+	record Order(int size) {
 
 	}
 

@@ -1,0 +1,7 @@
+/**
+ * What the application writes to its log.
+ */
+@NullMarked
+package io.github.apisecurity.disclosure.log;
+
+import org.jspecify.annotations.NullMarked;
