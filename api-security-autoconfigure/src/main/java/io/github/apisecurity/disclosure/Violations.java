@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.apisecurity.disclosure.body.InvalidBodyException;
 import io.github.apisecurity.http.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,6 +66,9 @@ final class Violations {
 		}
 		else if (failure instanceof Errors errors) {
 			read(errors, "", parameter == null || isBody(parameter));
+		}
+		else if (failure instanceof InvalidBodyException invalid) {
+			invalid.violations().forEach(this::add);
 		}
 		else if (failure instanceof JacksonException json) {
 			add(Violation.inBody(pointer(json.getPath()), json.getPath().isEmpty() ? "is not valid JSON" : WRONG_TYPE));

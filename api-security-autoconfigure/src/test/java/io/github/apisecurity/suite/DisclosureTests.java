@@ -13,12 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +37,7 @@ class DisclosureTests {
 
 	private static final String NAME = "api-security.rules[0].name=routes";
 
-	private static final String WITHOUT = "suite.without=apiSecurityDisclosureModule,apiSecurityUnguardedWriterCheck";
+	private static final String WITHOUT = "suite.without=apiSecurityDisclosureModule,apiSecurityUnguardedWriterCheck,apiSecurityBodyConfigurer";
 
 	static Stream<Arguments> shapes() {
 		Stream<Arguments> both = Stream.of(Stack.values())
@@ -159,17 +155,8 @@ class DisclosureTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(ShapeApplication.class)
+	@Import({ ShapeApplication.class, GuardOffTests.Remover.class })
 	static class Application {
-
-		@Bean
-		static BeanFactoryPostProcessor remover(Environment environment) {
-			return (beanFactory) -> {
-				for (String name : environment.getProperty("suite.without", String[].class, new String[0])) {
-					((BeanDefinitionRegistry) beanFactory).removeBeanDefinition(name);
-				}
-			};
-		}
 
 	}
 

@@ -52,6 +52,14 @@ final class Exchange {
 	}
 
 	/**
+	 * Sends a body of which the header fields say what they say.
+	 */
+	Exchange payload(String body) {
+		this.body = body;
+		return this;
+	}
+
+	/**
 	 * Announces a body that never comes: whoever reads it waits.
 	 */
 	Exchange withheldBody(String contentType) {

@@ -94,6 +94,10 @@ final class RunningApplication {
 		return this.context.getBean(EventRecorder.class);
 	}
 
+	<T> List<T> beans(Class<T> type) {
+		return this.context.getBeanProvider(type).orderedStream().toList();
+	}
+
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}

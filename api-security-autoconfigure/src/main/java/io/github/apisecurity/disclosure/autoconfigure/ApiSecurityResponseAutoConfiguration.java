@@ -33,9 +33,13 @@ import org.springframework.core.io.ResourceLoader;
 public final class ApiSecurityResponseAutoConfiguration {
 
 	@Bean
-	DisclosureModule apiSecurityDisclosureModule(DisclosureProperties properties, AuthorityNames names,
-			ObjectProvider<ObjectOwnership> ownership) {
-		return new DisclosureModule(new ReadRules(names, rules(properties)), ownership(ownership));
+	ReadRules apiSecurityReadRules(DisclosureProperties properties, AuthorityNames names) {
+		return new ReadRules(names, rules(properties));
+	}
+
+	@Bean
+	DisclosureModule apiSecurityDisclosureModule(ReadRules rules, ObjectProvider<ObjectOwnership> ownership) {
+		return new DisclosureModule(rules, ownership(ownership));
 	}
 
 	@Bean

@@ -7,9 +7,11 @@ import io.github.apisecurity.disclosure.Handling;
 import io.github.apisecurity.disclosure.LeakAction;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Permission;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What leaves in responses and enters in request bodies.
@@ -23,13 +25,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * the caller. They must not be made of what is left out, as a hash of the whole object
  * is.
  * @param types Rules for types that cannot be annotated, by class name.
+ * @param json How much of everything the JSON of a request may have.
  * @param redactLogs Whether sensitive properties of objects that are logged are left out.
  * @param configurationSecrets What happens to secrets that stand in configuration files.
  */
 @ConfigurationProperties(prefix = "api-security.disclosure", ignoreUnknownFields = false)
 public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
 		@DefaultValue("reject") Handling unwritable, @DefaultValue Leaks leaks, boolean keepValidators,
-		@DefaultValue Map<String, TypeRule> types, @DefaultValue("true") boolean redactLogs,
+		@DefaultValue Map<String, TypeRule> types, @DefaultValue Json json, @DefaultValue("true") boolean redactLogs,
 		@DefaultValue("report") ConfigurationSecrets configurationSecrets) {
 
 	/**
@@ -51,6 +54,24 @@ public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
 		 * Nothing: they are not looked for.
 		 */
 		OFF
+
+	}
+
+	/**
+	 * How much of everything the JSON of a request may have.
+	 *
+	 * @param maxDepth Levels of objects and arrays.
+	 * @param maxStringLength Characters of a string.
+	 * @param maxNumberLength Characters of a number.
+	 * @param maxNameLength Characters of the name of a property.
+	 * @param maxTokens Tokens of a document: names, values, and the beginnings and ends
+	 * of objects and arrays.
+	 * @param maxDocumentSize Size of a document; without it, the size of the request is
+	 * the only limit.
+	 */
+	public record Json(@DefaultValue("100") int maxDepth, @DefaultValue("65536") int maxStringLength,
+			@DefaultValue("1000") int maxNumberLength, @DefaultValue("256") int maxNameLength,
+			@DefaultValue("250000") long maxTokens, @Nullable DataSize maxDocumentSize) {
 
 	}
 

@@ -1,24 +1,24 @@
 package io.github.apisecurity.disclosure.json;
 
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.apisecurity.disclosure.DeclaredAnnotations;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.Permission;
 import io.github.apisecurity.disclosure.TypeRules;
 import io.github.apisecurity.disclosure.VisibleTo;
+import io.github.apisecurity.disclosure.body.ReadableProperties;
 import io.github.apisecurity.guard.AnyAuthority;
+import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.http.AuthorityNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.ser.BeanPropertyWriter;
 
 import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
 
 /**
  * Finds who sees a property: in its annotations, wherever Jackson takes annotations from
@@ -26,7 +26,7 @@ import org.springframework.core.annotation.MergedAnnotations;
  * meta-annotations, and in the rules for types that cannot be annotated. Where both say
  * something, both must hold.
  */
-public final class ReadRules {
+public final class ReadRules implements ReadableProperties {
 
 	private final AuthorityNames names;
 
@@ -46,23 +46,38 @@ public final class ReadRules {
 	}
 
 	/**
+	 * Returns whether a caller sees a property as it is, neither hidden nor masked. What
+	 * depends on the owner of an object is not seen, since no object is known.
+	 */
+	@Override
+	public boolean isReadable(Class<?> type, String property, Audience audience) {
+		ReadRule rule = of(type, property, null);
+		if (rule == null) {
+			return true;
+		}
+		boolean visible = rule.conditions().stream().allMatch((condition) -> audience.holds(condition.authority()));
+		ReadRule.Condition unmasked = rule.unmasked();
+		return visible && (rule.mask() == null || (unmasked != null && audience.holds(unmasked.authority())));
+	}
+
+	/**
 	 * Returns the rule for a property.
 	 * @param type the class that has it
-	 * @param property the property
+	 * @param name its name in JSON
+	 * @param member what Jackson uses of it, or {@code null} if it is not known
 	 * @return the rule, or {@code null} if everyone sees it as it is
 	 */
-	@Nullable ReadRule of(Class<?> type, BeanPropertyWriter property) {
+	@Nullable ReadRule of(Class<?> type, String name, @Nullable AnnotatedMember member) {
 		List<ReadRule.Condition> conditions = new ArrayList<>();
 		Mask mask = null;
 		ReadRule.Condition unmasked = null;
-		MergedAnnotations annotations = annotationsOf(property);
-		MergedAnnotation<VisibleTo> visible = annotations.get(VisibleTo.class);
-		if (visible.isPresent()) {
+		MergedAnnotation<VisibleTo> visible = DeclaredAnnotations.find(VisibleTo.class, type, name, member);
+		if (visible != null) {
 			conditions.add(condition(new Permission(List.of(visible.getStringArray("roles")),
 					List.of(visible.getStringArray("scopes")), visible.getBoolean("owner"))));
 		}
-		MergedAnnotation<Masked> masked = annotations.get(Masked.class);
-		if (masked.isPresent()) {
+		MergedAnnotation<Masked> masked = DeclaredAnnotations.find(Masked.class, type, name, member);
+		if (masked != null) {
 			mask = masked.getEnum("value", Mask.class);
 			unmasked = condition(new Permission(List.of(masked.getStringArray("unlessRoles")), List.of(),
 					masked.getBoolean("unlessOwner")));
@@ -70,7 +85,6 @@ public final class ReadRules {
 		for (Class<?> declaring : supertypesOf(type)) {
 			TypeRules rules = this.types.get(declaring.getName());
 			if (rules != null) {
-				String name = property.getName();
 				if (!rules.exposeOnly().isEmpty() && !rules.exposeOnly().contains(name)) {
 					conditions.add(condition(Permission.NONE));
 				}
@@ -95,12 +109,6 @@ public final class ReadRules {
 	private AnyAuthority authority(Permission permission) {
 		Permission held = new Permission(permission.roles(), permission.scopes(), false);
 		return this.authorities.computeIfAbsent(held, (key) -> new AnyAuthority(this.names, key.roles(), key.scopes()));
-	}
-
-	private static MergedAnnotations annotationsOf(BeanPropertyWriter property) {
-		AnnotatedMember member = property.getMember();
-		return (member != null) ? MergedAnnotations.from(member.annotations().toArray(Annotation[]::new))
-				: MergedAnnotations.of(List.of());
 	}
 
 	private static List<Class<?>> supertypesOf(Class<?> type) {

@@ -69,7 +69,7 @@ final class ResponseSerializers extends ValueSerializerModifier {
 	}
 
 	private @Nullable PropertyGuard guard(Class<?> type, BeanPropertyWriter property) {
-		ReadRule rule = this.rules.of(type, property);
+		ReadRule rule = this.rules.of(type, property.getName(), property.getMember());
 		return (rule != null) ? new PropertyGuard(rule, this.ownership) : null;
 	}
 

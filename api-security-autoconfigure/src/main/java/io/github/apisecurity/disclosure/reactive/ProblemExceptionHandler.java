@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.apisecurity.disclosure.ProblemDetails;
+import io.github.apisecurity.disclosure.body.InvalidBodyException;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.RefusalResolver;
 import io.github.apisecurity.guard.Verdict;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -126,8 +128,11 @@ public final class ProblemExceptionHandler {
 		}
 		Throwable cause = failure;
 		for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-			if (cause instanceof ErrorResponse error) {
+			if (cause instanceof ErrorResponse error && !isOfBody(cause.getCause())) {
 				return error.getStatusCode();
+			}
+			if (cause instanceof InvalidBodyException invalid) {
+				return HttpStatusCode.valueOf(invalid.type().status());
 			}
 			ResponseStatus declared = AnnotatedElementUtils.findMergedAnnotation(cause.getClass(),
 					ResponseStatus.class);
@@ -137,6 +142,10 @@ public final class ProblemExceptionHandler {
 			cause = cause.getCause();
 		}
 		return null;
+	}
+
+	private static boolean isOfBody(@Nullable Throwable cause) {
+		return cause instanceof DecodingException && cause.getCause() instanceof InvalidBodyException;
 	}
 
 	private static boolean hasValidContentType(ServerWebExchange exchange) {

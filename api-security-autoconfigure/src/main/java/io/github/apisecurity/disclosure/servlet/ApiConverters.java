@@ -3,7 +3,10 @@ package io.github.apisecurity.disclosure.servlet;
 import java.util.List;
 
 import io.github.apisecurity.disclosure.ResponseAudience;
+import io.github.apisecurity.disclosure.body.RequestJson;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -16,22 +19,29 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
  */
 public final class ApiConverters {
 
+	private static final Logger logger = LoggerFactory.getLogger(ApiConverters.class);
+
 	private final ServletBodies bodies;
+
+	private final RequestJson json;
 
 	private final DisclosureModule module;
 
 	/**
 	 * Creates converters.
 	 * @param audiences says who responses are for
+	 * @param json how bodies of requests are read
 	 * @param module cuts responses
 	 */
-	public ApiConverters(ResponseAudience audiences, DisclosureModule module) {
+	public ApiConverters(ResponseAudience audiences, RequestJson json, DisclosureModule module) {
 		this.bodies = new ServletBodies(audiences);
+		this.json = json;
 		this.module = module;
 	}
 
 	/**
-	 * Replaces the converters in a list.
+	 * Replaces the converters in a list. One that the application has derived from them
+	 * keeps its own way to read JSON, and a warning says so.
 	 * @param converters the converters of the server
 	 */
 	public void replace(List<HttpMessageConverter<?>> converters) {
@@ -49,10 +59,17 @@ public final class ApiConverters {
 
 	private HttpMessageConverter<?> replace(HttpMessageConverter<?> converter) {
 		if (converter.getClass() == JacksonJsonHttpMessageConverter.class) {
-			return new ApiJsonConverter((JacksonJsonHttpMessageConverter) converter, this.bodies, this.module);
+			return new ApiJsonConverter((JacksonJsonHttpMessageConverter) converter, this.bodies, this.json,
+					this.module);
 		}
-		return (converter instanceof AbstractJacksonHttpMessageConverter<?> other && !knowsCallers(converter))
-				? new AudienceConverter<>(other, this.bodies, this.module) : converter;
+		if (!(converter instanceof AbstractJacksonHttpMessageConverter<?> other) || knowsCallers(converter)) {
+			return converter;
+		}
+		if (other instanceof JacksonJsonHttpMessageConverter) {
+			logger.warn("{} reads JSON in its own way: unknown and duplicate properties are not refused there",
+					other.getClass().getName());
+		}
+		return new AudienceConverter<>(other, this.bodies, this.module);
 	}
 
 }

@@ -3,30 +3,50 @@ package io.github.apisecurity.disclosure.servlet;
 import java.io.IOException;
 import java.util.Map;
 
+import io.github.apisecurity.disclosure.body.RequestJson;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 
 /**
- * Writes JSON for whoever the response is for.
+ * Reads JSON strictly, from whoever sends the request, and writes it for whoever the
+ * response is for.
  */
 final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
 
 	private final ServletBodies bodies;
 
+	private final RequestJson json;
+
 	/**
 	 * Creates a converter in the place of another.
 	 * @param replaced the other
 	 * @param bodies says who bodies are for
+	 * @param json how bodies of requests are read
 	 * @param module cuts responses
 	 */
-	ApiJsonConverter(JacksonJsonHttpMessageConverter replaced, ServletBodies bodies, DisclosureModule module) {
-		super(module.addTo(replaced.getMapper()));
+	ApiJsonConverter(JacksonJsonHttpMessageConverter replaced, ServletBodies bodies, RequestJson json,
+			DisclosureModule module) {
+		super(json.strict(module.addTo(replaced.getMapper())));
 		this.bodies = bodies;
+		this.json = json;
 		setSupportedMediaTypes(replaced.getSupportedMediaTypes());
+	}
+
+	@Override
+	public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
+		return super.canRead(type, mediaType) && RequestJson.isAccepted(type.toClass(), mediaType);
+	}
+
+	@Override
+	protected ObjectReader customizeReader(ObjectReader reader, JavaType type) {
+		return this.json.reader(reader, ServletBodies.sender());
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.apisecurity.disclosure.ProblemDetails;
+import io.github.apisecurity.disclosure.body.InvalidBodyException;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.Verdict;
 import io.github.apisecurity.guard.servlet.ServletGuard;
@@ -117,6 +118,10 @@ public final class ProblemExceptionResolver implements HandlerExceptionResolver 
 	}
 
 	private static @Nullable HttpStatusCode status(Throwable failure) {
+		if (failure instanceof HttpMessageNotReadableException
+				&& failure.getCause() instanceof InvalidBodyException invalid) {
+			return HttpStatusCode.valueOf(invalid.type().status());
+		}
 		if (failure instanceof HttpMessageNotReadableException || failure instanceof TypeMismatchException
 				|| failure instanceof BindException) {
 			return BAD_REQUEST;

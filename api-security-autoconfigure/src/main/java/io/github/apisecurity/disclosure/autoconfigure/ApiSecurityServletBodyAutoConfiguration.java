@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ResponseAudience;
+import io.github.apisecurity.disclosure.body.RequestJson;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
 import io.github.apisecurity.disclosure.servlet.ApiConverters;
 import io.github.apisecurity.disclosure.servlet.StreamingBodyInterceptor;
@@ -29,13 +30,29 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Auto-configuration of what leaves in responses of servlets.
+ * Auto-configuration of the bodies of servlets.
  */
-@AutoConfiguration(after = { ApiSecurityResponseAutoConfiguration.class, ApiSecurityServletAutoConfiguration.class })
+@AutoConfiguration(after = { ApiSecurityResponseAutoConfiguration.class, ApiSecurityBodyAutoConfiguration.class,
+		ApiSecurityServletAutoConfiguration.class })
 @ConditionalOnApiSecurity
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-public final class ApiSecurityServletResponseAutoConfiguration {
+public final class ApiSecurityServletBodyAutoConfiguration {
+
+	// Behind all others, whose choice of mappers stays
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebMvcConfigurer apiSecurityBodyConfigurer(ResponseAudience audiences, RequestJson json, DisclosureModule module) {
+		ApiConverters converters = new ApiConverters(audiences, json, module);
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void configureMessageConverters(ServerBuilder builder) {
+				builder.configureMessageConvertersList(converters::replace);
+			}
+
+		};
+	}
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
@@ -43,12 +60,6 @@ public final class ApiSecurityServletResponseAutoConfiguration {
 			ServletGuard guard) {
 		WithheldObjectResolver withheld = new WithheldObjectResolver(guard);
 		return new WebMvcConfigurer() {
-
-			@Override
-			public void configureMessageConverters(ServerBuilder builder) {
-				module.ifAvailable((cutting) -> builder
-					.configureMessageConvertersList(new ApiConverters(audiences, cutting)::replace));
-			}
 
 			@Override
 			public void configureAsyncSupport(AsyncSupportConfigurer configurer) {

@@ -2,7 +2,9 @@ package io.github.apisecurity.disclosure.autoconfigure;
 
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ResponseAudience;
+import io.github.apisecurity.disclosure.body.RequestJson;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
+import io.github.apisecurity.disclosure.reactive.ApiCodecs;
 import io.github.apisecurity.disclosure.reactive.AudienceEncoder;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityReactiveAutoConfiguration;
 
@@ -24,13 +26,14 @@ import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /**
- * Auto-configuration of what leaves in responses of WebFlux.
+ * Auto-configuration of the bodies of WebFlux.
  */
-@AutoConfiguration(after = { ApiSecurityResponseAutoConfiguration.class, ApiSecurityReactiveAutoConfiguration.class })
+@AutoConfiguration(after = { ApiSecurityResponseAutoConfiguration.class, ApiSecurityBodyAutoConfiguration.class,
+		ApiSecurityReactiveAutoConfiguration.class })
 @ConditionalOnApiSecurity
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
-public final class ApiSecurityReactiveResponseAutoConfiguration {
+public final class ApiSecurityReactiveBodyAutoConfiguration {
 
 	@Bean
 	UnguardedBodies apiSecurityUnguardedCodecs(ObjectProvider<ServerCodecConfigurer> configurers) {
@@ -45,6 +48,21 @@ public final class ApiSecurityReactiveResponseAutoConfiguration {
 			.map((encoder) -> ClassUtils.getShortName(encoder.getClass()))
 			.distinct()
 			.toList();
+	}
+
+	// Behind all others, whose choice of mappers stays
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebFluxConfigurer apiSecurityBodyConfigurer(RequestJson json) {
+		ApiCodecs codecs = new ApiCodecs(json);
+		return new WebFluxConfigurer() {
+
+			@Override
+			public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+				codecs.replace(configurer);
+			}
+
+		};
 	}
 
 	@Bean

@@ -1,0 +1,34 @@
+package io.github.apisecurity.disclosure.body;
+
+import java.util.List;
+
+import io.github.apisecurity.guard.AnyAuthority;
+import io.github.apisecurity.guard.Audience;
+import io.github.apisecurity.guard.AudienceScope;
+
+/**
+ * Who may set a property: who meets all declarations.
+ *
+ * @param needed what each declaration asks for
+ */
+record WriteRule(List<AnyAuthority> needed) {
+
+	/**
+	 * Returns whether the request that this thread reads may not set the property.
+	 * Outside of requests everything may be set.
+	 */
+	boolean isBroken() {
+		Audience audience = AudienceScope.reader();
+		return audience != null && !allows(audience);
+	}
+
+	boolean allows(Audience audience) {
+		for (AnyAuthority authority : this.needed) {
+			if (!audience.holds(authority)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

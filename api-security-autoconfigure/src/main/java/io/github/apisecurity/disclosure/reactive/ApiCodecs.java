@@ -1,0 +1,75 @@
+package io.github.apisecurity.disclosure.reactive;
+
+import io.github.apisecurity.disclosure.body.RequestJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.codec.Decoder;
+import org.springframework.http.codec.AbstractJacksonDecoder;
+import org.springframework.http.codec.DecoderHttpMessageReader;
+import org.springframework.http.codec.HttpMessageReader;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.MimeType;
+
+/**
+ * Takes the place of the decoders of the server, with the mappers that they have.
+ */
+public final class ApiCodecs {
+
+	private static final Logger logger = LoggerFactory.getLogger(ApiCodecs.class);
+
+	private final RequestJson json;
+
+	/**
+	 * Creates codecs.
+	 * @param json how bodies of requests are read
+	 */
+	public ApiCodecs(RequestJson json) {
+		this.json = json;
+	}
+
+	/**
+	 * Replaces the decoders that the server has by now. One that the application has
+	 * registered for itself stays as it is, and a warning says so.
+	 * @param configurer the codecs of the server
+	 */
+	public void replace(ServerCodecConfigurer configurer) {
+		for (HttpMessageReader<?> reader : configurer.getReaders()) {
+			if (reader instanceof DecoderHttpMessageReader<?> decoding) {
+				replace(configurer, decoding.getDecoder());
+			}
+		}
+	}
+
+	private void replace(ServerCodecConfigurer configurer, Decoder<?> decoder) {
+		if (decoder.getClass() == JacksonJsonDecoder.class) {
+			configurer.defaultCodecs().jacksonJsonDecoder(new ApiJsonDecoder((JacksonJsonDecoder) decoder, this.json));
+		}
+		else if (decoder instanceof AbstractJacksonDecoder<?> other && !(decoder instanceof ApiJsonDecoder)) {
+			replaceOther(configurer, other);
+		}
+	}
+
+	private void replaceOther(ServerCodecConfigurer configurer, AbstractJacksonDecoder<?> other) {
+		String framework = ClassUtils.getPackageName(JacksonJsonDecoder.class);
+		boolean own = !other.getClass().getName().startsWith(framework.substring(0, framework.lastIndexOf('.')));
+		if (own || other instanceof JacksonJsonDecoder) {
+			logger.warn("{} reads bodies in its own way: nothing that may not be set is refused there",
+					other.getClass().getName());
+			return;
+		}
+		for (MimeType type : other.getDecodableMimeTypes()) {
+			if (type.getSubtype().contains("cbor")) {
+				configurer.defaultCodecs().jacksonCborDecoder(new ScopedDecoder(other));
+				return;
+			}
+			if (type.getSubtype().contains("smile")) {
+				configurer.defaultCodecs().jacksonSmileDecoder(new ScopedDecoder(other));
+				return;
+			}
+		}
+	}
+
+}
