@@ -43,9 +43,10 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 	 * @param paths Path patterns, below the context path.
 	 * @param methods Request methods that the rule holds for.
 	 * @param access Who may call.
+	 * @param leaks What happens to responses with a leak, by kind.
 	 */
 	public record Rule(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
-			@Nullable Access access) {
+			@Nullable Access access, @Nullable Leaks leaks) {
 
 	}
 
@@ -64,6 +65,22 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 			@DefaultValue("false") boolean authenticated, @DefaultValue("false") boolean deny,
 			@DefaultValue List<String> roles, @DefaultValue("any") String roleMatch, @DefaultValue List<String> scopes,
 			@DefaultValue("all") String scopeMatch) {
+
+	}
+
+	/**
+	 * What happens to responses with a leak: off, report, mask or block. A kind that is
+	 * not named stays as it is elsewhere.
+	 *
+	 * @param jwt JSON Web Tokens.
+	 * @param privateKey Private keys in PEM.
+	 * @param apiKey Keys of clouds and well-known APIs.
+	 * @param cardNumber Numbers of payment cards.
+	 * @param stackTrace Stack traces.
+	 * @param sqlError Error messages of databases.
+	 */
+	public record Leaks(@Nullable String jwt, @Nullable String privateKey, @Nullable String apiKey,
+			@Nullable String cardNumber, @Nullable String stackTrace, @Nullable String sqlError) {
 
 	}
 

@@ -201,4 +201,14 @@ class GuardOffTests {
 
 	}
 
+	@Configuration(proxyBeanMethods = false)
+	static class Remover {
+
+		@Bean
+		static BeanFactoryPostProcessor remover(Environment environment) {
+			return (beanFactory) -> remove(beanFactory, environment.getRequiredProperty("suite.without"));
+		}
+
+	}
+
 }
