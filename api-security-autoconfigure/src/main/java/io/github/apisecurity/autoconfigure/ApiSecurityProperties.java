@@ -47,10 +47,11 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 	 * @param ownedResource Classes of the objects that must be the caller's, by the name
 	 * of the path variable that holds the id.
 	 * @param allowedProperties Properties that query parameters may name, by parameter.
+	 * @param leaks What happens to responses with a leak, by kind.
 	 */
 	public record Rule(@Nullable String name, @DefaultValue List<String> paths, @DefaultValue List<String> methods,
 			@Nullable Access access, @DefaultValue Map<String, String> ownedResource,
-			@DefaultValue Map<String, List<String>> allowedProperties) {
+			@DefaultValue Map<String, List<String>> allowedProperties, @Nullable Leaks leaks) {
 
 	}
 
@@ -69,6 +70,22 @@ public record ApiSecurityProperties(@DefaultValue("true") boolean enabled, @Defa
 			@DefaultValue("false") boolean authenticated, @DefaultValue("false") boolean deny,
 			@DefaultValue List<String> roles, @DefaultValue("any") String roleMatch, @DefaultValue List<String> scopes,
 			@DefaultValue("all") String scopeMatch) {
+
+	}
+
+	/**
+	 * What happens to responses with a leak: off, report, mask or block. A kind that is
+	 * not named stays as it is elsewhere.
+	 *
+	 * @param jwt JSON Web Tokens.
+	 * @param privateKey Private keys in PEM.
+	 * @param apiKey Keys of clouds and well-known APIs.
+	 * @param cardNumber Numbers of payment cards.
+	 * @param stackTrace Stack traces.
+	 * @param sqlError Error messages of databases.
+	 */
+	public record Leaks(@Nullable String jwt, @Nullable String privateKey, @Nullable String apiKey,
+			@Nullable String cardNumber, @Nullable String stackTrace, @Nullable String sqlError) {
 
 	}
 

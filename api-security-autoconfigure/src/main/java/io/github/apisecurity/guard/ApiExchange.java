@@ -330,7 +330,11 @@ public final class ApiExchange {
 		return this.undeclared;
 	}
 
-	boolean handled() {
+	/**
+	 * Returns whether the guards have let the exchange go on to a handler.
+	 * @return whether it has come so far
+	 */
+	public boolean isHandled() {
 		return this.handled;
 	}
 

@@ -165,6 +165,20 @@ public final class ExchangeGuard {
 	}
 
 	/**
+	 * Refuses an exchange because the body of its response must not leave.
+	 * @param exchange the exchange
+	 * @param blocked why it must not
+	 * @param committed whether the response is under way, so that it can only be broken
+	 * off
+	 * @return the refusal
+	 */
+	public Verdict.Refuse block(ApiExchange exchange, BodyBlockedException blocked, boolean committed) {
+		logger.error("The response is {}: {} [traceId={}]", committed ? "under way and is broken off" : "withheld",
+				blocked.getMessage(), exchange.traceId());
+		return refuse(exchange, blocked.problem(), blocked.reason());
+	}
+
+	/**
 	 * Returns what the client sees of an error of which nothing more than the status is
 	 * known.
 	 * @param exchange the exchange
@@ -239,7 +253,7 @@ public final class ExchangeGuard {
 		if (exchange.failure() != null || status >= 500) {
 			return Outcome.FAILED;
 		}
-		return (exchange.handled() || status < 400) ? Outcome.ALLOWED : Outcome.REFUSED;
+		return (exchange.isHandled() || status < 400) ? Outcome.ALLOWED : Outcome.REFUSED;
 	}
 
 	private static String reason(ApiExchange exchange, Outcome outcome) {
@@ -256,7 +270,7 @@ public final class ExchangeGuard {
 	}
 
 	private static String allowedReason(ApiExchange exchange) {
-		if (!exchange.handled()) {
+		if (!exchange.isHandled()) {
 			return "answered-by-filter";
 		}
 		return (exchange.entered().outcome() == EndpointMatch.Outcome.NOT_ACCEPTED) ? "not-accepted" : "ok";

@@ -64,7 +64,7 @@ class InvalidConfigurationTests {
 						"api-security.authorization.undeclared=allow"),
 				invalid(stack, "unknown mode", "api-security.mode", "ENFORCE", "api-security.mode=enforced"),
 				invalid(stack, "unknown name in a rule", "api-security.rules[0].acess.public",
-						"Use one of [access, allowed-properties, methods, name, owned-resource, paths] below api-security.rules[0].",
+						"Use one of [access, allowed-properties, leaks, methods, name, owned-resource, paths] below api-security.rules[0].",
 						NAMED, PATH, AUTHENTICATED, "api-security.rules[0].acess.public=true"),
 				invalid(stack, "unknown name in the access of a rule", "api-security.rules[0].access.role",
 						"Use one of [authenticated, deny, public, role-match, roles, scope-match, scopes]", NAMED, PATH,

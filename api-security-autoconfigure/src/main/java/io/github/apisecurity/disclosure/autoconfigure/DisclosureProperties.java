@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.apisecurity.disclosure.Handling;
+import io.github.apisecurity.disclosure.Leak;
 import io.github.apisecurity.disclosure.LeakAction;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Permission;
+import io.github.apisecurity.disclosure.leak.LeakActions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -88,6 +90,12 @@ public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
 	public record Leaks(@DefaultValue("block") LeakAction jwt, @DefaultValue("block") LeakAction privateKey,
 			@DefaultValue("block") LeakAction apiKey, @DefaultValue("mask") LeakAction cardNumber,
 			@DefaultValue("block") LeakAction stackTrace, @DefaultValue("block") LeakAction sqlError) {
+
+		LeakActions toActions() {
+			return new LeakActions(Map.of(Leak.JWT, this.jwt, Leak.PRIVATE_KEY, this.privateKey, Leak.API_KEY,
+					this.apiKey, Leak.CARD_NUMBER, this.cardNumber, Leak.STACK_TRACE, this.stackTrace, Leak.SQL_ERROR,
+					this.sqlError));
+		}
 
 	}
 

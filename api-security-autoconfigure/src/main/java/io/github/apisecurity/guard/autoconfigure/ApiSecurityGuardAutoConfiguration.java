@@ -20,6 +20,8 @@ import io.github.apisecurity.endpoint.PolicySource;
 import io.github.apisecurity.endpoint.RuleBook;
 import io.github.apisecurity.event.ApiSecurityEventListener;
 import io.github.apisecurity.event.ApiSecurityEventPublisher;
+import io.github.apisecurity.guard.BodyInspector;
+import io.github.apisecurity.guard.BodyInspectors;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.FailureResolver;
 import io.github.apisecurity.guard.GuardChain;
@@ -141,6 +143,11 @@ public final class ApiSecurityGuardAutoConfiguration {
 	@Bean
 	ResponseHeaders apiSecurityResponseHeaders(ObjectProvider<ResponseHeaderPolicy> policies) {
 		return new ResponseHeaders(policies.orderedStream().toList());
+	}
+
+	@Bean
+	BodyInspectors apiSecurityBodyInspectors(ObjectProvider<BodyInspector> inspectors) {
+		return new BodyInspectors(inspectors.orderedStream().toList());
 	}
 
 	@Bean

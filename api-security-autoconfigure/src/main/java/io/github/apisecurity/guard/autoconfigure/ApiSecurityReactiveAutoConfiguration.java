@@ -4,6 +4,7 @@ import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.endpoint.EndpointFactory;
 import io.github.apisecurity.endpoint.EndpointRegistry;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
+import io.github.apisecurity.guard.BodyInspectors;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.GuardPhase;
 import io.github.apisecurity.guard.RefusalResolver;
@@ -44,8 +45,8 @@ public final class ApiSecurityReactiveAutoConfiguration {
 
 	@Bean
 	WebExchangeGuard apiSecurityWebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver,
-			ResponseHeaders headers) {
-		return new WebExchangeGuard(guard, resolver, headers);
+			ResponseHeaders headers, BodyInspectors inspectors) {
+		return new WebExchangeGuard(guard, resolver, headers, inspectors);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.endpoint.EndpointFactory;
 import io.github.apisecurity.endpoint.EndpointRegistry;
 import io.github.apisecurity.endpoint.servlet.MvcEndpointResolver;
+import io.github.apisecurity.guard.BodyInspectors;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.GuardPhase;
 import io.github.apisecurity.guard.RefusalResolver;
@@ -49,9 +50,9 @@ public final class ApiSecurityServletAutoConfiguration {
 
 	@Bean
 	ServletGuard apiSecurityServletGuard(ExchangeGuard guard, MvcEndpointResolver resolver, ResponseHeaders headers,
-			RefusalResolver refusals, ObjectProvider<ErrorController> errorPages) {
+			RefusalResolver refusals, BodyInspectors inspectors, ObjectProvider<ErrorController> errorPages) {
 		boolean answersErrors = errorPages.stream().allMatch(NoErrorPage.class::isInstance);
-		return new ServletGuard(guard, resolver, headers, refusals, answersErrors);
+		return new ServletGuard(guard, resolver, headers, refusals, inspectors, answersErrors);
 	}
 
 	@Bean

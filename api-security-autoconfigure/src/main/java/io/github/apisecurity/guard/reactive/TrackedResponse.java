@@ -1,6 +1,8 @@
 package io.github.apisecurity.guard.reactive;
 
 import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.BodyBlockedException;
+import io.github.apisecurity.guard.BodyInspection;
 import io.github.apisecurity.guard.Verdict;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -14,7 +16,8 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * A response that does not end as an error without a body.
+ * A response that does not end as an error without a body, and whose body is inspected on
+ * its way out.
  */
 class TrackedResponse extends ServerHttpResponseDecorator {
 
@@ -40,17 +43,17 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 			return Flux.from(body).doOnNext(DataBufferUtils::release).then(Mono.defer(this::completeWithheld));
 		}
 		if (!isBareError()) {
-			return super.writeWith(body);
+			return inspectAndWrite(body);
 		}
 		if (body instanceof Mono<? extends DataBuffer> single) {
 			return single.<DataBuffer>map((buffer) -> buffer).filter(TrackedResponse::isFilled).flatMap((buffer) -> {
 				this.hasBody = true;
-				return super.writeWith(Mono.just(buffer));
+				return inspectAndWrite(Mono.just(buffer));
 			}).switchIfEmpty(Mono.defer(this::completeBareError));
 		}
 		return Flux.<DataBuffer>from(body).filter(TrackedResponse::isFilled).switchOnFirst((first, all) -> {
 			this.hasBody = first.hasValue();
-			return (first.isOnComplete()) ? completeBareError() : super.writeWith(all);
+			return (first.isOnComplete()) ? completeBareError() : inspectAndWrite(all);
 		}).then();
 	}
 
@@ -60,11 +63,11 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 			return completeWithheld();
 		}
 		if (!isBareError()) {
-			return super.writeAndFlushWith(body);
+			return inspectAndFlush(body);
 		}
 		return Flux.<Publisher<? extends DataBuffer>>from(body).switchOnFirst((first, all) -> {
 			this.hasBody = first.hasValue();
-			return (first.isOnComplete()) ? completeBareError() : super.writeAndFlushWith(all);
+			return (first.isOnComplete()) ? completeBareError() : inspectAndFlush(all);
 		}).then();
 	}
 
@@ -94,6 +97,32 @@ class TrackedResponse extends ServerHttpResponseDecorator {
 	private Mono<Void> completeWithheld() {
 		Verdict.Refuse refusal = this.opened.refusal();
 		return (refusal != null) ? this.guard.write(refusal, this.opened, this.exchange) : Mono.empty();
+	}
+
+	private Mono<Void> inspectAndWrite(Publisher<? extends DataBuffer> body) {
+		BodyInspection inspection = this.guard.inspect(this.opened, this);
+		if (inspection == null) {
+			return super.writeWith(body);
+		}
+		InspectedBody inspected = new InspectedBody(inspection, bufferFactory());
+		return blocking(super.writeWith((body instanceof Mono<? extends DataBuffer> single) ? inspected.inspect(single)
+				: inspected.inspect(body)));
+	}
+
+	private Mono<Void> inspectAndFlush(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		BodyInspection inspection = this.guard.inspect(this.opened, this);
+		if (inspection == null) {
+			return super.writeAndFlushWith(body);
+		}
+		InspectedBody inspected = new InspectedBody(inspection, bufferFactory());
+		return blocking(super.writeAndFlushWith(Flux.<Publisher<? extends DataBuffer>>from(body)
+			.<Publisher<DataBuffer>>map(inspected::part)
+			.concatWith(Flux.defer(() -> inspected.end().map(Mono::just)))));
+	}
+
+	private Mono<Void> blocking(Mono<Void> written) {
+		return written.onErrorResume(BodyBlockedException.class,
+				(blocked) -> this.guard.block(blocked, this.opened, this.exchange));
 	}
 
 	// A body that HEAD drops has been written without being committed

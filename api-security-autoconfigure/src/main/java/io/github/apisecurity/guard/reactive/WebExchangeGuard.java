@@ -8,6 +8,9 @@ import java.util.Set;
 import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
 import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.BodyBlockedException;
+import io.github.apisecurity.guard.BodyInspection;
+import io.github.apisecurity.guard.BodyInspectors;
 import io.github.apisecurity.guard.DependencyUnavailableException;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.ResponseHeaders;
@@ -49,16 +52,21 @@ public final class WebExchangeGuard {
 
 	private final ResponseHeaders headers;
 
+	private final BodyInspectors inspectors;
+
 	/**
 	 * Creates a guard.
 	 * @param guard what both stacks have in common
 	 * @param resolver finds the endpoints
 	 * @param headers the header fields of responses
+	 * @param inspectors inspect the bodies of responses
 	 */
-	public WebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver, ResponseHeaders headers) {
+	public WebExchangeGuard(ExchangeGuard guard, WebFluxEndpointResolver resolver, ResponseHeaders headers,
+			BodyInspectors inspectors) {
 		this.guard = guard;
 		this.resolver = resolver;
 		this.headers = headers;
+		this.inspectors = inspectors;
 	}
 
 	/**
@@ -79,6 +87,35 @@ public final class WebExchangeGuard {
 	@Nullable ResolvedWebHandler resolved(ServerWebExchange exchange) {
 		ResolvedWebHandler resolved = exchange.getAttribute(RESOLVED);
 		return (resolved != null && resolved.isFor(exchange.getRequest())) ? resolved : null;
+	}
+
+	/**
+	 * Begins with the body of a response.
+	 * @param opened the exchange
+	 * @param response the response
+	 * @return the inspection, or {@code null} if the body goes out as it is
+	 */
+	@Nullable BodyInspection inspect(ApiExchange opened, ServerHttpResponse response) {
+		if (this.inspectors.isEmpty()) {
+			return null;
+		}
+		HttpHeaders fields = response.getHeaders();
+		return this.inspectors.begin(opened, fields.getFirst(HttpHeaders.CONTENT_TYPE),
+				fields.getFirst(HttpHeaders.CONTENT_ENCODING));
+	}
+
+	/**
+	 * Answers with a problem because the body must not leave, or breaks off a response
+	 * that is under way.
+	 * @param blocked why it must not
+	 * @param opened the exchange
+	 * @param exchange the web exchange
+	 * @return completes when it is answered, or fails to break it off
+	 */
+	Mono<Void> block(BodyBlockedException blocked, ApiExchange opened, ServerWebExchange exchange) {
+		boolean committed = exchange.getResponse().isCommitted();
+		Verdict.Refuse refusal = this.guard.block(opened, blocked, committed);
+		return committed ? Mono.error(blocked) : write(refusal, opened, exchange);
 	}
 
 	WebFluxEndpointResolver resolver() {

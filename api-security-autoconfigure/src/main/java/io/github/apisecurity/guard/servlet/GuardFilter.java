@@ -72,6 +72,11 @@ public final class GuardFilter implements Filter {
 		Runnable back = this.guard.bookmark(request, exchange);
 		try {
 			chain.doFilter(request, response);
+			TrackedResponse tracked = TrackedResponse.find(response);
+			if (tracked != null && request.getDispatcherType() == DispatcherType.FORWARD && !request.isAsyncStarted()) {
+				// The container lets nothing follow a forward
+				tracked.finish();
+			}
 		}
 		finally {
 			back.run();
@@ -105,11 +110,26 @@ public final class GuardFilter implements Filter {
 	private void run(ApiExchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		TrackedResponse known = TrackedResponse.find(response);
-		TrackedResponse tracked = (known != null) ? known : new TrackedResponse(response, exchange);
+		TrackedResponse tracked = (known != null) ? known
+				: new TrackedResponse(request, response, this.guard, exchange);
+		if (tracked.blocked() != null) {
+			endBlocked(tracked, exchange);
+			return;
+		}
 		try {
-			chain.doFilter(OriginRequest.of(request, exchange.origin()), (known != null) ? response : tracked);
+			HttpServletRequest seen = OriginRequest.of(request, exchange.origin());
+			chain.doFilter(this.guard.inspectsBodies() ? TrackedRequest.of(seen, tracked) : seen,
+					(known != null) ? response : tracked);
+			if (!request.isAsyncStarted()) {
+				tracked.finish();
+				tracked.checkNotBroken();
+			}
 		}
 		catch (Exception ex) {
+			if (tracked.blocked() != null) {
+				endBlocked(tracked, exchange);
+				return;
+			}
 			boolean gone = DisconnectedClientHelper.isClientDisconnectedException(ex);
 			if (response.isCommitted() && !gone) {
 				this.guard.logFailure(exchange, ex);
@@ -123,6 +143,13 @@ public final class GuardFilter implements Filter {
 		}
 		if (!request.isAsyncStarted() && tracked.isBareError()) {
 			this.guard.writeError(response.getStatus(), exchange, request, response);
+		}
+	}
+
+	private void endBlocked(TrackedResponse tracked, ApiExchange exchange) throws IOException {
+		if (!tracked.isAnswered()) {
+			this.guard.close(exchange, tracked.getStatus(), false);
+			tracked.checkNotBroken();
 		}
 	}
 

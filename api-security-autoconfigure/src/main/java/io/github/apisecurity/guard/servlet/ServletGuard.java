@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 import io.github.apisecurity.endpoint.servlet.MvcEndpointResolver;
 import io.github.apisecurity.endpoint.servlet.ResolvedHandler;
 import io.github.apisecurity.guard.ApiExchange;
+import io.github.apisecurity.guard.BodyBlockedException;
+import io.github.apisecurity.guard.BodyInspection;
+import io.github.apisecurity.guard.BodyInspectors;
 import io.github.apisecurity.guard.DependencyUnavailableException;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.RefusalResolver;
@@ -56,6 +59,8 @@ public final class ServletGuard {
 
 	private final RefusalResolver refusals;
 
+	private final BodyInspectors inspectors;
+
 	private final boolean answersErrors;
 
 	/**
@@ -64,15 +69,17 @@ public final class ServletGuard {
 	 * @param resolver finds the endpoints
 	 * @param headers the header fields of responses
 	 * @param refusals says what the client sees of failures
+	 * @param inspectors inspect the bodies of responses
 	 * @param answersErrors whether errors are answered here, because the application has
 	 * no error page of its own
 	 */
 	public ServletGuard(ExchangeGuard guard, MvcEndpointResolver resolver, ResponseHeaders headers,
-			RefusalResolver refusals, boolean answersErrors) {
+			RefusalResolver refusals, BodyInspectors inspectors, boolean answersErrors) {
 		this.guard = guard;
 		this.resolver = resolver;
 		this.headers = headers;
 		this.refusals = refusals;
+		this.inspectors = inspectors;
 		this.answersErrors = answersErrors;
 	}
 
@@ -108,6 +115,43 @@ public final class ServletGuard {
 
 	boolean answersErrors() {
 		return this.answersErrors;
+	}
+
+	boolean inspectsBodies() {
+		return !this.inspectors.isEmpty();
+	}
+
+	/**
+	 * Begins with the body of a response.
+	 * @param exchange the exchange
+	 * @param response the response
+	 * @return the inspection, or {@code null} if the body goes out as it is
+	 */
+	@Nullable BodyInspection inspect(ApiExchange exchange, HttpServletResponse response) {
+		return this.inspectors.begin(exchange, response.getContentType(),
+				response.getHeader(HttpHeaders.CONTENT_ENCODING));
+	}
+
+	/**
+	 * Answers with a problem because the body must not leave, unless the response is
+	 * under way already.
+	 * @param blocked why it must not
+	 * @param exchange the exchange
+	 * @param request the request
+	 * @param response the response
+	 * @return whether it is answered
+	 * @throws IOException if the client is gone
+	 */
+	boolean block(BodyBlockedException blocked, ApiExchange exchange, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		boolean committed = response.isCommitted();
+		Verdict.Refuse refusal = this.guard.block(exchange, blocked, committed);
+		if (!committed) {
+			write(refusal.problem(), exchange, request, response);
+			// Whatever the application does about it comes too late
+			response.flushBuffer();
+		}
+		return !committed;
 	}
 
 	MvcEndpointResolver resolver() {
