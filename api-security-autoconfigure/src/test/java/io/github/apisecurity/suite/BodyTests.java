@@ -1,5 +1,10 @@
 package io.github.apisecurity.suite;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
 
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.boot.http.converter.autoconfigure.ClientHttpMessageConvertersCustomizer;
@@ -89,6 +95,26 @@ class BodyTests {
 			.body("application/json", "{\"name\":\"a\",\"lines\":[],\"rank\":7}")
 			.send();
 		assertThat(response.body()).contains("rank=7");
+	}
+
+	@Test
+	@DisplayName("API3 CBOR is guarded like JSON, although Spring Boot does not make its mapper")
+	void guardsCbor() throws Exception {
+		byte[] body = CBORMapper.builder()
+			.build()
+			.writeValueAsBytes(Map.of("name", "a", "lines", List.of(), "rank", 7));
+		assertThat(sendCbor(body, Tokens.token("alice", "orders:read"))).isEqualTo(400);
+		assertThat(sendCbor(body, Tokens.token("root", "orders:read", "ADMIN"))).isEqualTo(200);
+	}
+
+	private int sendCbor(byte[] body, String token) throws Exception {
+		HttpRequest request = HttpRequest
+			.newBuilder(URI.create("http://localhost:" + application().port() + "/bodies/order"))
+			.header("Content-Type", "application/cbor")
+			.header("Authorization", "Bearer " + token)
+			.POST(BodyPublishers.ofByteArray(body))
+			.build();
+		return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
 	}
 
 	@Test

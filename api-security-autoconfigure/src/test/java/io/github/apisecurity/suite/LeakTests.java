@@ -64,7 +64,9 @@ class LeakTests {
 			assertThat(event.status()).isEqualTo(500);
 			assertThat(event.notices()).containsExactly(new Notice("leak-blocked", kind, 1));
 			assertThat(exchange.otherEvents()).isEmpty();
-			assertThat(output.getAll().lines().filter((line) -> line.contains(exchange.traceId()))).hasSize(1)
+			assertThat(output.getAll()
+				.lines()
+				.filter((line) -> line.contains("ERROR") && line.contains(exchange.traceId()))).hasSize(1)
 				.allMatch((line) -> line.contains(kind) && !line.contains(LeakApplication.LEAKS.get(kind)));
 		}
 	}

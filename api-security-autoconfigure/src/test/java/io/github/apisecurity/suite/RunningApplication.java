@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * An application on a real port. Each combination of stack, sources and properties is
@@ -41,10 +43,17 @@ final class RunningApplication {
 	}
 
 	/**
-	 * Starts an application of its own, which the caller closes.
+	 * Starts an application of its own, which the caller closes. Its event loops are its
+	 * own too: closing those that are shared would stop the applications that run on.
 	 */
 	static ConfigurableApplicationContext startContext(Stack stack, Class<?>[] sources, String... properties) {
 		SpringApplication application = new SpringApplication(sources);
+		application.addInitializers((context) -> context.getBeanFactory().addBeanPostProcessor(new OwnEventLoops()));
+		return run(application, stack, properties);
+	}
+
+	private static ConfigurableApplicationContext run(SpringApplication application, Stack stack,
+			String... properties) {
 		application
 			.setWebApplicationType((stack == Stack.SERVLET) ? WebApplicationType.SERVLET : WebApplicationType.REACTIVE);
 		application.setRegisterShutdownHook(false);
@@ -75,7 +84,7 @@ final class RunningApplication {
 	}
 
 	private static RunningApplication start(Stack stack, Class<?>[] sources, String... properties) {
-		return new RunningApplication(startContext(stack, sources, properties));
+		return new RunningApplication(run(new SpringApplication(sources), stack, properties));
 	}
 
 	Exchange request(String method, String target) {
@@ -100,6 +109,18 @@ final class RunningApplication {
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	private static final class OwnEventLoops implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessBeforeInitialization(Object bean, String beanName) {
+			if (bean instanceof ReactorResourceFactory resources) {
+				resources.setUseGlobalResources(false);
+			}
+			return bean;
+		}
+
 	}
 
 }

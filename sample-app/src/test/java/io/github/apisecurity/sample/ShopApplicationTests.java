@@ -236,6 +236,36 @@ class ShopApplicationTests {
 	}
 
 	@Test
+	void showsOfCustomersWhatTheCallerMaySee() throws Exception {
+		JsonNode own = this.json.readTree(send(get("/customers/alice", token("alice", ""))).body());
+		assertThat(own.path("email").stringValue()).isEqualTo("alice@example.com");
+		assertThat(own.path("phone").stringValue()).isEqualTo("+44 20 7946 0018");
+		JsonNode support = this.json.readTree(send(get("/customers/alice", token("support", ""))).body());
+		assertThat(support.path("email").stringValue()).isEqualTo("a***@example.com");
+		assertThat(support.has("phone")).isFalse();
+		JsonNode admin = this.json.readTree(send(get("/customers/alice", token("admin", ""))).body());
+		assertThat(admin.path("email").stringValue()).isEqualTo("alice@example.com");
+		assertThat(admin.has("phone")).isFalse();
+	}
+
+	@Test
+	void showsRemarksToTheStaffOnly() throws Exception {
+		assertThat(send(get("/orders/1001", token("alice", READ_AND_WRITE))).body()).doesNotContain("remark");
+		assertThat(send(get("/orders/1001", token("support", "orders:read"))).body()).contains("A good customer");
+	}
+
+	@Test
+	void takesRemarksFromAdministratorsOnly() throws Exception {
+		String body = "{\"product\":\"tea\",\"quantity\":1,\"remark\":\"free\",\"price\":0}";
+		HttpResponse<String> response = send(post("/orders", token("alice", READ_AND_WRITE), body));
+		assertProblem(response, 400, "invalid-request");
+		assertThat(this.json.readTree(response.body()).path("errors").findValuesAsString("pointer"))
+			.containsExactlyInAnyOrder("#/remark", "#/price");
+		String allowed = "{\"product\":\"tea\",\"quantity\":1,\"remark\":\"free\"}";
+		assertThat(send(post("/orders", token("admin", READ_AND_WRITE), allowed)).statusCode()).isEqualTo(201);
+	}
+
+	@Test
 	void showsInventoryToSecurityAdministratorsOnly() throws Exception {
 		HttpResponse<String> response = send(get("/actuator/apiinventory", token("admin", "")));
 		assertThat(response.statusCode()).isEqualTo(200);

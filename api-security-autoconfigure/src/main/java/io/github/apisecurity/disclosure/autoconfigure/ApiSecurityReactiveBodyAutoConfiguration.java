@@ -3,6 +3,7 @@ package io.github.apisecurity.disclosure.autoconfigure;
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.body.RequestJson;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
 import io.github.apisecurity.disclosure.reactive.ApiCodecs;
 import io.github.apisecurity.disclosure.reactive.AudienceEncoder;
@@ -53,8 +54,8 @@ public final class ApiSecurityReactiveBodyAutoConfiguration {
 	// Behind all others, whose choice of mappers stays
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebFluxConfigurer apiSecurityBodyConfigurer(RequestJson json) {
-		ApiCodecs codecs = new ApiCodecs(json);
+	WebFluxConfigurer apiSecurityBodyConfigurer(RequestJson json, BodyModules modules) {
+		ApiCodecs codecs = new ApiCodecs(json, modules);
 		return new WebFluxConfigurer() {
 
 			@Override
@@ -67,7 +68,7 @@ public final class ApiSecurityReactiveBodyAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebFluxConfigurer apiSecurityResponseConfigurer(ResponseAudience audiences,
+	WebFluxConfigurer apiSecurityResponseConfigurer(ResponseAudience audiences, BodyModules modules,
 			ObjectProvider<DisclosureModule> module) {
 		return new WebFluxConfigurer() {
 
@@ -81,7 +82,7 @@ public final class ApiSecurityReactiveBodyAutoConfiguration {
 					.map(JacksonJsonEncoder.class::cast)
 					.findFirst()
 					.ifPresent((encoder) -> configurer.defaultCodecs()
-						.jacksonJsonEncoder(new AudienceEncoder(cutting.addTo(encoder.getMapper()), audiences,
+						.jacksonJsonEncoder(new AudienceEncoder(modules.addTo(encoder.getMapper()), audiences,
 								encoder.getEncodableMimeTypes().toArray(MimeType[]::new)))));
 			}
 

@@ -1,6 +1,8 @@
 package io.github.apisecurity.disclosure.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
@@ -9,11 +11,14 @@ import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.TypeRuleCheck;
 import io.github.apisecurity.disclosure.TypeRules;
 import io.github.apisecurity.disclosure.UnguardedWriterCheck;
+import io.github.apisecurity.disclosure.body.WritableModule;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
 import io.github.apisecurity.disclosure.json.ReadRules;
 import io.github.apisecurity.guard.ObjectOwnership;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityGuardAutoConfiguration;
 import io.github.apisecurity.http.AuthorityNames;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,6 +45,15 @@ public final class ApiSecurityResponseAutoConfiguration {
 	@Bean
 	DisclosureModule apiSecurityDisclosureModule(ReadRules rules, ObjectProvider<ObjectOwnership> ownership) {
 		return new DisclosureModule(rules, ownership(ownership));
+	}
+
+	@Bean
+	BodyModules apiSecurityBodyModules(ObjectProvider<DisclosureModule> disclosure,
+			ObjectProvider<WritableModule> writable) {
+		List<JacksonModule> modules = new ArrayList<>();
+		disclosure.ifAvailable(modules::add);
+		writable.ifAvailable(modules::add);
+		return new BodyModules(modules);
 	}
 
 	@Bean

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.body.RequestJson;
-import io.github.apisecurity.disclosure.json.DisclosureModule;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import io.github.apisecurity.disclosure.servlet.ApiConverters;
 import io.github.apisecurity.disclosure.servlet.StreamingBodyInterceptor;
 import io.github.apisecurity.disclosure.servlet.WithheldObjectResolver;
@@ -42,8 +42,8 @@ public final class ApiSecurityServletBodyAutoConfiguration {
 	// Behind all others, whose choice of mappers stays
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebMvcConfigurer apiSecurityBodyConfigurer(ResponseAudience audiences, RequestJson json, DisclosureModule module) {
-		ApiConverters converters = new ApiConverters(audiences, json, module);
+	WebMvcConfigurer apiSecurityBodyConfigurer(ResponseAudience audiences, RequestJson json, BodyModules modules) {
+		ApiConverters converters = new ApiConverters(audiences, json, modules);
 		return new WebMvcConfigurer() {
 
 			@Override
@@ -56,8 +56,7 @@ public final class ApiSecurityServletBodyAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebMvcConfigurer apiSecurityResponseConfigurer(ResponseAudience audiences, ObjectProvider<DisclosureModule> module,
-			ServletGuard guard) {
+	WebMvcConfigurer apiSecurityResponseConfigurer(ResponseAudience audiences, ServletGuard guard) {
 		WithheldObjectResolver withheld = new WithheldObjectResolver(guard);
 		return new WebMvcConfigurer() {
 

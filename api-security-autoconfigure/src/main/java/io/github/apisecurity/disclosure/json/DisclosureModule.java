@@ -3,7 +3,6 @@ package io.github.apisecurity.disclosure.json;
 import java.io.Serial;
 
 import io.github.apisecurity.guard.ObjectOwnership;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -24,18 +23,6 @@ public final class DisclosureModule extends SimpleModule {
 	public DisclosureModule(ReadRules rules, ObjectOwnership ownership) {
 		super("api-security-disclosure");
 		setSerializerModifier(new ResponseSerializers(rules, ownership));
-	}
-
-	/**
-	 * Returns a mapper that knows the module.
-	 * @param mapper a mapper
-	 * @param <T> its type
-	 * @return the mapper itself, or another one like it with the module
-	 */
-	@SuppressWarnings("unchecked")
-	public <T extends ObjectMapper> T addTo(T mapper) {
-		boolean known = mapper.registeredModules().stream().anyMatch(DisclosureModule.class::isInstance);
-		return known ? mapper : (T) mapper.rebuild().addModule(this).build();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.apisecurity.disclosure.reactive;
 
 import io.github.apisecurity.disclosure.body.RequestJson;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,16 @@ public final class ApiCodecs {
 
 	private final RequestJson json;
 
+	private final BodyModules modules;
+
 	/**
 	 * Creates codecs.
 	 * @param json how bodies of requests are read
+	 * @param modules what mappers have to know
 	 */
-	public ApiCodecs(RequestJson json) {
+	public ApiCodecs(RequestJson json, BodyModules modules) {
 		this.json = json;
+		this.modules = modules;
 	}
 
 	/**
@@ -45,7 +50,8 @@ public final class ApiCodecs {
 
 	private void replace(ServerCodecConfigurer configurer, Decoder<?> decoder) {
 		if (decoder.getClass() == JacksonJsonDecoder.class) {
-			configurer.defaultCodecs().jacksonJsonDecoder(new ApiJsonDecoder((JacksonJsonDecoder) decoder, this.json));
+			configurer.defaultCodecs()
+				.jacksonJsonDecoder(new ApiJsonDecoder((JacksonJsonDecoder) decoder, this.json, this.modules));
 		}
 		else if (decoder instanceof AbstractJacksonDecoder<?> other && !(decoder instanceof ApiJsonDecoder)) {
 			replaceOther(configurer, other);
@@ -62,11 +68,11 @@ public final class ApiCodecs {
 		}
 		for (MimeType type : other.getDecodableMimeTypes()) {
 			if (type.getSubtype().contains("cbor")) {
-				configurer.defaultCodecs().jacksonCborDecoder(new ScopedDecoder(other));
+				configurer.defaultCodecs().jacksonCborDecoder(new ScopedDecoder(other, this.modules));
 				return;
 			}
 			if (type.getSubtype().contains("smile")) {
-				configurer.defaultCodecs().jacksonSmileDecoder(new ScopedDecoder(other));
+				configurer.defaultCodecs().jacksonSmileDecoder(new ScopedDecoder(other, this.modules));
 				return;
 			}
 		}

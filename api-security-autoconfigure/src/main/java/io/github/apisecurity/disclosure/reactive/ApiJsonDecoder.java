@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.apisecurity.disclosure.body.RequestJson;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.Audience;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,11 @@ public final class ApiJsonDecoder extends JacksonJsonDecoder {
 	 * Creates a decoder in the place of another.
 	 * @param replaced the other
 	 * @param json how bodies of requests are read
+	 * @param modules what mappers have to know
 	 */
-	public ApiJsonDecoder(JacksonJsonDecoder replaced, RequestJson json) {
-		super(json.strict(replaced.getMapper()), replaced.getDecodableMimeTypes().toArray(MimeType[]::new));
+	public ApiJsonDecoder(JacksonJsonDecoder replaced, RequestJson json, BodyModules modules) {
+		super(json.strict(modules.addTo(replaced.getMapper())),
+				replaced.getDecodableMimeTypes().toArray(MimeType[]::new));
 		this.json = json;
 		setMaxInMemorySize(replaced.getMaxInMemorySize());
 	}

@@ -1,8 +1,11 @@
 package io.github.apisecurity.disclosure.reactive;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
+import io.github.apisecurity.disclosure.json.BodyModules;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.guard.AudienceScope;
@@ -10,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.codec.Hints;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -31,12 +37,18 @@ public final class ScopedDecoder implements HttpMessageDecoder<Object> {
 
 	private final AbstractJacksonDecoder<?> delegate;
 
+	private final @Nullable ObjectMapper mapper;
+
 	/**
 	 * Creates a decoder.
-	 * @param delegate decodes
+	 * @param delegate decodes; if its mapper lacks modules, another mapper like it takes
+	 * its place
+	 * @param modules what mappers have to know
 	 */
-	public ScopedDecoder(AbstractJacksonDecoder<?> delegate) {
+	public ScopedDecoder(AbstractJacksonDecoder<?> delegate, BodyModules modules) {
 		this.delegate = delegate;
+		ObjectMapper complete = modules.addTo(delegate.getMapper());
+		this.mapper = (complete == delegate.getMapper()) ? null : complete;
 	}
 
 	@Override
@@ -73,7 +85,17 @@ public final class ScopedDecoder implements HttpMessageDecoder<Object> {
 		Object audience = (hints != null) ? hints.get(AUDIENCE) : null;
 		try (AudienceScope scope = AudienceScope
 			.reading((audience instanceof Audience known) ? known : Audience.UNKNOWN)) {
-			return this.delegate.decode(buffer, targetType, mimeType, hints);
+			return (this.mapper == null) ? this.delegate.decode(buffer, targetType, mimeType, hints)
+					: read(this.mapper, buffer, targetType);
+		}
+	}
+
+	private static @Nullable Object read(ObjectMapper mapper, DataBuffer buffer, ResolvableType type) {
+		try (InputStream in = buffer.asInputStream(true)) {
+			return mapper.readerFor(mapper.constructType(type.getType())).readValue(in);
+		}
+		catch (JacksonException | IOException ex) {
+			throw new DecodingException("The body cannot be read", ex);
 		}
 	}
 

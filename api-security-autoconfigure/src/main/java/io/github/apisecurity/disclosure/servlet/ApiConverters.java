@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.body.RequestJson;
-import io.github.apisecurity.disclosure.json.DisclosureModule;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +25,18 @@ public final class ApiConverters {
 
 	private final RequestJson json;
 
-	private final DisclosureModule module;
+	private final BodyModules modules;
 
 	/**
 	 * Creates converters.
 	 * @param audiences says who responses are for
 	 * @param json how bodies of requests are read
-	 * @param module cuts responses
+	 * @param modules what mappers have to know
 	 */
-	public ApiConverters(ResponseAudience audiences, RequestJson json, DisclosureModule module) {
+	public ApiConverters(ResponseAudience audiences, RequestJson json, BodyModules modules) {
 		this.bodies = new ServletBodies(audiences);
 		this.json = json;
-		this.module = module;
+		this.modules = modules;
 	}
 
 	/**
@@ -60,7 +60,7 @@ public final class ApiConverters {
 	private HttpMessageConverter<?> replace(HttpMessageConverter<?> converter) {
 		if (converter.getClass() == JacksonJsonHttpMessageConverter.class) {
 			return new ApiJsonConverter((JacksonJsonHttpMessageConverter) converter, this.bodies, this.json,
-					this.module);
+					this.modules);
 		}
 		if (!(converter instanceof AbstractJacksonHttpMessageConverter<?> other) || knowsCallers(converter)) {
 			return converter;
@@ -69,7 +69,7 @@ public final class ApiConverters {
 			logger.warn("{} reads JSON in its own way: unknown and duplicate properties are not refused there",
 					other.getClass().getName());
 		}
-		return new AudienceConverter<>(other, this.bodies, this.module);
+		return new AudienceConverter<>(other, this.bodies, this.modules);
 	}
 
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import io.github.apisecurity.disclosure.body.RequestJson;
-import io.github.apisecurity.disclosure.json.DisclosureModule;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -29,11 +29,11 @@ final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
 	 * @param replaced the other
 	 * @param bodies says who bodies are for
 	 * @param json how bodies of requests are read
-	 * @param module cuts responses
+	 * @param modules what mappers have to know
 	 */
 	ApiJsonConverter(JacksonJsonHttpMessageConverter replaced, ServletBodies bodies, RequestJson json,
-			DisclosureModule module) {
-		super(json.strict(module.addTo(replaced.getMapper())));
+			BodyModules modules) {
+		super(json.strict(modules.addTo(replaced.getMapper())));
 		this.bodies = bodies;
 		this.json = json;
 		setSupportedMediaTypes(replaced.getSupportedMediaTypes());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import io.github.apisecurity.disclosure.json.DisclosureModule;
+import io.github.apisecurity.disclosure.json.BodyModules;
 import io.github.apisecurity.guard.AudienceScope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -31,13 +31,13 @@ final class AudienceConverter<T extends ObjectMapper> extends AbstractJacksonHtt
 
 	/**
 	 * Creates a converter.
-	 * @param converter reads and writes; if its mapper does not know the module, another
+	 * @param converter reads and writes; if its mapper does not know the modules, another
 	 * mapper like it takes its place
 	 * @param bodies says who bodies are for
-	 * @param module cuts responses
+	 * @param modules what mappers have to know
 	 */
-	AudienceConverter(AbstractJacksonHttpMessageConverter<T> converter, ServletBodies bodies, DisclosureModule module) {
-		super(module.addTo(converter.getMapper()));
+	AudienceConverter(AbstractJacksonHttpMessageConverter<T> converter, ServletBodies bodies, BodyModules modules) {
+		super(modules.addTo(converter.getMapper()));
 		this.converter = converter;
 		this.bodies = bodies;
 		this.delegating = getMapper() == converter.getMapper();

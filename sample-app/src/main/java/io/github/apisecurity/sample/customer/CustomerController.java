@@ -1,10 +1,9 @@
 package io.github.apisecurity.sample.customer;
 
+import io.github.apisecurity.authorization.OwnedResource;
 import io.github.apisecurity.authorization.RequiresAuthentication;
-import io.github.apisecurity.sample.Ownership;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,10 +23,8 @@ class CustomerController {
 
 	@GetMapping("/customers/{id}")
 	@RequiresAuthentication
-	Customer get(@PathVariable String id, Authentication caller) {
-		return this.customers.findById(id)
-			.filter((customer) -> Ownership.allows(caller, customer.id()))
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	Customer get(@OwnedResource(Customer.class) @PathVariable String id) {
+		return this.customers.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
 }

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Repository;
 class CustomerRepository {
 
 	private static final Map<String, Customer> CUSTOMERS = Map.of("alice",
-			new Customer("alice", "Alice Archer", "alice@example.com"), "bob",
-			new Customer("bob", "Bob Baker", "bob@example.com"));
+			new Customer("alice", "Alice Archer", "alice@example.com", "+44 20 7946 0018"), "bob",
+			new Customer("bob", "Bob Baker", "bob@example.com", "+44 20 7946 0642"));
 
 	Optional<Customer> findById(String id) {
 		return Optional.ofNullable(CUSTOMERS.get(id));

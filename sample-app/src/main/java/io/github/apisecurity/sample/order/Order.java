@@ -2,6 +2,10 @@ package io.github.apisecurity.sample.order;
 
 import java.time.Instant;
 
+import io.github.apisecurity.sample.OwnerOrStaff;
+import io.github.apisecurity.sample.StaffOnly;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A placed order.
  *
@@ -10,7 +14,9 @@ import java.time.Instant;
  * @param product the id of the product
  * @param quantity how many pieces
  * @param placedAt when it was placed
+ * @param remark what the staff has to say about it, or {@code null}
  */
-public record Order(String id, String customer, String product, int quantity, Instant placedAt) {
+public record Order(String id, @OwnerOrStaff String customer, String product, int quantity, Instant placedAt,
+		@StaffOnly @Nullable String remark) {
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.apisecurity.authorization.OwnedResource;
 import io.github.apisecurity.authorization.RequiresScope;
 
 import org.springframework.http.HttpStatus;
@@ -33,8 +34,8 @@ class OrderController {
 
 	@GetMapping
 	@RequiresScope("orders:read")
-	List<Order> list(Authentication caller) {
-		return this.orders.list(caller);
+	List<Order> list() {
+		return this.orders.list();
 	}
 
 	@PostMapping
@@ -46,26 +47,25 @@ class OrderController {
 
 	@GetMapping("/{id}")
 	@RequiresScope("orders:read")
-	Order get(@PathVariable String id, Authentication caller) {
-		return this.orders.get(id, caller);
+	Order get(@OwnedResource(Order.class) @PathVariable String id) {
+		return this.orders.get(id);
 	}
 
 	@DeleteMapping("/{id}")
 	@RequiresScope("orders:write")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void cancel(@PathVariable String id, Authentication caller) {
-		this.orders.cancel(id, caller);
+	void cancel(@OwnedResource(Order.class) @PathVariable String id) {
+		this.orders.cancel(id);
 	}
 
 	/**
 	 * Declares on purpose nothing about who may call it, so it answers nobody and the
 	 * start-up report names it.
-	 * @param caller who asks
 	 * @return the orders as comma-separated values
 	 */
 	@GetMapping(path = "/export", produces = "text/csv")
-	String export(Authentication caller) {
-		return this.orders.list(caller)
+	String export() {
+		return this.orders.list()
 			.stream()
 			.map((order) -> order.id() + "," + order.product() + "," + order.quantity() + "\n")
 			.collect(Collectors.joining());

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Repository;
 
 /**
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OrderRepository {
 
-	private static final int CAPACITY = 10_000;
+	private static final int CAPACITY = 1_000;
 
 	private final Map<String, Order> orders = new LinkedHashMap<>();
 
@@ -26,9 +28,9 @@ public class OrderRepository {
 
 	OrderRepository() {
 		this(CAPACITY);
-		add("alice", "coffee", 2);
-		add("alice", "mug", 1);
-		add("bob", "grinder", 1);
+		add("alice", "coffee", 2, "A good customer: add a sample of the new roast.");
+		add("alice", "mug", 1, null);
+		add("bob", "grinder", 1, null);
 	}
 
 	OrderRepository(int capacity) {
@@ -40,13 +42,14 @@ public class OrderRepository {
 	 * @param customer the id of the customer
 	 * @param product the id of the product
 	 * @param quantity how many pieces
+	 * @param remark what the staff has to say about it, or {@code null}
 	 * @return the order, or empty if there is no room for another
 	 */
-	synchronized Optional<Order> add(String customer, String product, int quantity) {
+	synchronized Optional<Order> add(String customer, String product, int quantity, @Nullable String remark) {
 		if (this.orders.size() >= this.capacity) {
 			return Optional.empty();
 		}
-		Order order = new Order(String.valueOf(++this.lastId), customer, product, quantity, Instant.now());
+		Order order = new Order(String.valueOf(++this.lastId), customer, product, quantity, Instant.now(), remark);
 		this.orders.put(order.id(), order);
 		return Optional.of(order);
 	}

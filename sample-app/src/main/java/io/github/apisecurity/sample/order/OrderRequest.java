@@ -1,5 +1,6 @@
 package io.github.apisecurity.sample.order;
 
+import io.github.apisecurity.disclosure.WritableBy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product the id of the product
  * @param quantity how many pieces, 1 to 100
+ * @param remark a remark of the staff
  */
-record OrderRequest(@Nullable String product, int quantity) {
+record OrderRequest(@Nullable String product, int quantity, @WritableBy(roles = "ADMIN") @Nullable String remark) {
 
 }
