@@ -59,13 +59,22 @@ public final class AllowedPropertiesGuard implements RequestGuard, Ordered {
 			if (form) {
 				violations.add(Violation.inParameter(parameter, "cannot be sent along with a form"));
 			}
-			else if (!parameters.getOrDefault(parameter, List.of())
+			else if (!parameters.entrySet()
 				.stream()
+				.filter((sent) -> parameter.equals(bound(sent.getKey())))
+				.flatMap((sent) -> sent.getValue().stream())
 				.allMatch((value) -> isAllowed(value, properties))) {
 				violations.add(Violation.inParameter(parameter, "names a property that is not allowed here"));
 			}
 		});
 		return violations;
+	}
+
+	// Data binding takes sort[], sort[0], !sort and _sort for sort
+	private static String bound(String name) {
+		int from = (name.startsWith("!") || name.startsWith("_")) ? 1 : 0;
+		int bracket = name.indexOf('[');
+		return name.substring(from, (bracket > from) ? bracket : name.length());
 	}
 
 	// The fields of a form become parameters too, and the body has not been read

@@ -7,10 +7,13 @@ import io.github.apisecurity.suite.app.ShapeApplication;
 import io.github.apisecurity.suite.app.Shapes;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +77,17 @@ class DisclosureTests {
 	void withoutTheModuleEveryoneSeesEverything(Stack stack, String shape) {
 		RawHttp.Response user = get(application(stack, WITHOUT), shape);
 		assertThat(user.body()).contains(Shapes.SECRET);
+	}
+
+	@ParameterizedTest
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	@DisplayName("FLD-01 on virtual threads the same is left out")
+	@ValueSource(strings = { "record", "ways/callable", "ways/streaming", "ways/sseEmitter", "ways/flux",
+			"routes/function" })
+	void onVirtualThreadsTheSameIsLeftOut(String shape) {
+		RunningApplication application = application(Stack.SERVLET, "spring.threads.virtual.enabled=true");
+		assertThat(get(application, shape).body()).isNotEmpty().doesNotContain(Shapes.SECRET, Shapes.EMAIL);
+		assertThat(get(application, shape, "ADMIN").body()).contains(Shapes.SECRET);
 	}
 
 	@ParameterizedTest
