@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.apisecurity.disclosure.ResponseAudience;
+import io.github.apisecurity.disclosure.json.AudienceAttributes;
 import io.github.apisecurity.disclosure.json.WithheldObjectException;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.Audience;
@@ -80,7 +81,7 @@ public final class AudienceEncoder extends JacksonJsonEncoder {
 	@Override
 	protected ObjectWriter customizeWriter(ObjectWriter writer, @Nullable MimeType mimeType, ResolvableType elementType,
 			@Nullable Map<String, Object> hints) {
-		return super.customizeWriter(writer, mimeType, elementType, hints).withAttribute(Audience.class,
+		return AudienceAttributes.writingFor(super.customizeWriter(writer, mimeType, elementType, hints),
 				audience(hints));
 	}
 

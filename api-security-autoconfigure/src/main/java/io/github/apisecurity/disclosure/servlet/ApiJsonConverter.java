@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.util.Map;
 
 import io.github.apisecurity.disclosure.body.RequestJson;
+import io.github.apisecurity.disclosure.json.AudienceAttributes;
 import io.github.apisecurity.disclosure.json.BodyModules;
+import io.github.apisecurity.guard.Audience;
+import io.github.apisecurity.guard.AudienceScope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpOutputMessage;
@@ -47,6 +51,13 @@ final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
 	@Override
 	protected ObjectReader customizeReader(ObjectReader reader, JavaType type) {
 		return this.json.reader(reader, ServletBodies.sender());
+	}
+
+	@Override
+	protected ObjectWriter customizeWriter(ObjectWriter writer, @Nullable JavaType type,
+			@Nullable MediaType contentType) {
+		Audience audience = AudienceScope.writer();
+		return (audience != null) ? AudienceAttributes.writingFor(writer, audience) : writer;
 	}
 
 	@Override

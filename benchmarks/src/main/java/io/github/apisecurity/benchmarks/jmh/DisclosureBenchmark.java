@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.VisibleTo;
+import io.github.apisecurity.disclosure.json.AudienceAttributes;
 import io.github.apisecurity.disclosure.json.DisclosureModule;
 import io.github.apisecurity.disclosure.json.ReadRules;
 import io.github.apisecurity.event.ApiSecurityEventPublisher;
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.Audience;
-import io.github.apisecurity.guard.AudienceScope;
 import io.github.apisecurity.guard.ExchangeGuard;
 import io.github.apisecurity.guard.GuardChain;
 import io.github.apisecurity.http.AuthorityNames;
@@ -107,7 +107,7 @@ public class DisclosureBenchmark {
 	 */
 	@Benchmark
 	public byte[] plainWithout() {
-		return this.without.writeValueAsBytes(this.plain);
+		return this.without.writer().writeValueAsBytes(this.plain);
 	}
 
 	/**
@@ -143,13 +143,11 @@ public class DisclosureBenchmark {
 	 */
 	@Benchmark
 	public byte[] lessWithout() {
-		return this.without.writeValueAsBytes(this.less);
+		return this.without.writer().writeValueAsBytes(this.less);
 	}
 
 	private byte[] write(Object value, Audience audience) {
-		try (AudienceScope scope = AudienceScope.writing(audience)) {
-			return this.with.writeValueAsBytes(value);
-		}
+		return AudienceAttributes.writingFor(this.with.writer(), audience).writeValueAsBytes(value);
 	}
 
 	record Plain(long id, String name, String email, String street, String ssn, String note, double credit,
