@@ -249,6 +249,13 @@ class ShopApplicationTests {
 	}
 
 	@Test
+	void writesNoSensitiveValue(CapturedOutput output) throws Exception {
+		assertThat(send(get("/customers/alice", token("alice", ""))).body()).contains("+44 20 7946 0018");
+		assertThat(send(get("/customers/bob", token("alice", ""))).statusCode()).isEqualTo(404);
+		assertThat(output.getAll()).contains("route=\"/customers/{id}\"").doesNotContain("7946");
+	}
+
+	@Test
 	void showsRemarksToTheStaffOnly() throws Exception {
 		assertThat(send(get("/orders/1001", token("alice", READ_AND_WRITE))).body()).doesNotContain("remark");
 		assertThat(send(get("/orders/1001", token("support", "orders:read"))).body()).contains("A good customer");
