@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
@@ -53,6 +54,18 @@ public final class DeclaredAnnotations {
 			.filter(MergedAnnotation::isPresent)
 			.findFirst()
 			.orElse(null);
+	}
+
+	/**
+	 * Returns whether a property is declared to be for reading only.
+	 * @param type the class that has the property
+	 * @param property the name of the property in JSON
+	 * @return whether {@code @JsonProperty(access = READ_ONLY)} says so
+	 */
+	public static boolean isReadOnly(Class<?> type, String property) {
+		MergedAnnotation<JsonProperty> declared = find(JsonProperty.class, type, property, null);
+		return declared != null
+				&& declared.getEnum("access", JsonProperty.Access.class) == JsonProperty.Access.READ_ONLY;
 	}
 
 	// The name in JSON and those in Java

@@ -36,6 +36,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -88,15 +89,7 @@ class BodyReviewTests {
 	@ValueSource(strings = { "jakarta.persistence.Entity", "org.springframework.data.mongodb.core.mapping.Document",
 			"org.springframework.data.relational.core.mapping.Table" })
 	void findsEntities(String annotation) {
-		Class<? extends Annotation> marker = new ByteBuddy().makeAnnotation()
-			.name(annotation)
-			.annotateType(AnnotationDescription.Builder.ofType(Retention.class)
-				.define("value", RetentionPolicy.RUNTIME)
-				.build())
-			.make()
-			.load(getClass().getClassLoader())
-			.getLoaded()
-			.asSubclass(Annotation.class);
+		Class<? extends Annotation> marker = annotation(annotation);
 		Class<?> entity = new ByteBuddy().subclass(Object.class)
 			.name("com.example.Customer")
 			.annotateType(AnnotationDescription.Builder.ofType(marker).build())
@@ -120,7 +113,7 @@ class BodyReviewTests {
 	@DisplayName("FLD-06 a handler that sorts by whatever a client names is found unless properties are listed")
 	@ValueSource(strings = { "org.springframework.data.domain.Pageable", "org.springframework.data.domain.Sort" })
 	void findsUnlistedSort(String name) {
-		Class<?> type = new ByteBuddy().makeInterface().name(name).make().load(getClass().getClassLoader()).getLoaded();
+		Class<?> type = ClassUtils.resolveClassName(name, null);
 		for (boolean listed : new boolean[] { true, false }) {
 			Class<?> controller = new ByteBuddy().subclass(Object.class)
 				.defineMethod("list", void.class, Visibility.PUBLIC)
@@ -136,6 +129,23 @@ class BodyReviewTests {
 				.isEqualTo(listed ? List.of() : List.of("unlisted-sort"));
 		}
 		assertThat(new UnlistedSortReview().review(guarded(Handlers.class, "dto"))).isEmpty();
+	}
+
+	// Of what is not on the class path only the name is needed
+	private static Class<? extends Annotation> annotation(String name) {
+		ClassLoader classLoader = BodyReviewTests.class.getClassLoader();
+		if (ClassUtils.isPresent(name, classLoader)) {
+			return ClassUtils.resolveClassName(name, classLoader).asSubclass(Annotation.class);
+		}
+		return new ByteBuddy().makeAnnotation()
+			.name(name)
+			.annotateType(AnnotationDescription.Builder.ofType(Retention.class)
+				.define("value", RetentionPolicy.RUNTIME)
+				.build())
+			.make()
+			.load(classLoader)
+			.getLoaded()
+			.asSubclass(Annotation.class);
 	}
 
 	private static List<String> review(Class<?> type, String handler, String... produces) {

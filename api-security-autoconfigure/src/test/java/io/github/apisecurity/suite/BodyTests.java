@@ -168,10 +168,15 @@ class BodyTests {
 			order | {"name":true}                               | #/name | has the wrong type or form
 			order | {"lines":""}                                | #/lines| has the wrong type or form
 			order | []                                          | #      | has the wrong type or form
+			flux  | [{"name":"a"},{"name":"b","name":"c"}]      | #      | is not valid JSON
+			flux  | [{"name":"a","x":1}]                        | #/x    | is not a property that is known here
+			flux  | [{"name":1}]                                | #/name | has the wrong type or form
+			flux  | DEEP                                        | #      | is not valid JSON
 			tree  | DEEP                                        | #      | is larger or deeper than accepted
 			tree  | LONG                                        | #      | is larger or deeper than accepted
 			""")
 	void refusesWhatIsNotStrict(String path, String body, String pointer, String detail) {
+		assumeShapeIsOfStack(path);
 		String sent = switch (body) {
 			case "DEEP" -> "[".repeat(101) + "]".repeat(101);
 			case "LONG" -> "[\"" + "a".repeat(65_537) + "\"]";

@@ -50,7 +50,7 @@ final class BodyErrors {
 	// What is read from a buffer when all of its object is read (unwrapped properties,
 	// and
 	// what a constructor has no use for) stands in that object
-	private static String pointer(DeserializationContext context, @Nullable JsonParser parser) {
+	static String pointer(DeserializationContext context, @Nullable JsonParser parser) {
 		JsonParser main = context.getParser();
 		if (parser == null || parser == main) {
 			return pointer(main);

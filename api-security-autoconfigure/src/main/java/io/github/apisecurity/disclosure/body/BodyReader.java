@@ -15,8 +15,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.deser.DeserializationContextExt;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 
@@ -38,6 +40,12 @@ final class BodyReader extends ObjectReader {
 	BodyReader(ObjectReader base, @Nullable Audience audience) {
 		super(base, base.getConfig().withAttribute(BodyErrors.class, new BodyErrors()));
 		this.audience = audience;
+	}
+
+	// A patch does not know of which type its numbers are going to be
+	static ObjectReader exact(ObjectReader reader) {
+		return reader.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+			.without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.apisecurity.disclosure.body;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
@@ -22,15 +23,26 @@ final class GuardedDeserializer extends DelegatingDeserializer {
 
 	private final JavaType type;
 
+	private final boolean unwrapping;
+
 	GuardedDeserializer(ValueDeserializer<?> delegate, WriteGuard guard, JavaType type) {
+		this(delegate, guard, type, false);
+	}
+
+	private GuardedDeserializer(ValueDeserializer<?> delegate, WriteGuard guard, JavaType type, boolean unwrapping) {
 		super(delegate);
 		this.guard = guard;
 		this.type = type;
+		this.unwrapping = unwrapping;
+	}
+
+	boolean isUnwrapping() {
+		return this.unwrapping;
 	}
 
 	@Override
 	protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> delegate) {
-		return new GuardedDeserializer(delegate, this.guard, this.type);
+		return new GuardedDeserializer(delegate, this.guard, this.type, this.unwrapping);
 	}
 
 	@Override
@@ -43,12 +55,15 @@ final class GuardedDeserializer extends DelegatingDeserializer {
 	@SuppressWarnings("unchecked")
 	public ValueDeserializer<Object> unwrappingDeserializer(DeserializationContext context, NameTransformer unwrapper) {
 		ValueDeserializer<?> unwrapping = this._delegatee.unwrappingDeserializer(context, unwrapper);
-		return (ValueDeserializer<Object>) ((unwrapping != this._delegatee) ? newDelegatingInstance(unwrapping) : this);
+		return (ValueDeserializer<Object>) ((unwrapping != this._delegatee)
+				? new GuardedDeserializer(unwrapping, this.guard, this.type, true) : this);
 	}
 
 	@Override
 	public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
-		return this.guard.stops(parser, context) ? nothing(context) : this._delegatee.deserialize(parser, context);
+		boolean stopped = this.unwrapping ? this.guard.stopsUnwrapped(parser, context, getKnownPropertyNames())
+				: this.guard.stops(parser, context);
+		return stopped ? nothing(context) : this._delegatee.deserialize(parser, context);
 	}
 
 	@Override
@@ -67,7 +82,15 @@ final class GuardedDeserializer extends DelegatingDeserializer {
 
 	@Override
 	public @Nullable Object getNullValue(DeserializationContext context) {
-		return this.guard.stops(null, context) ? nothing(context) : this._delegatee.getNullValue(context);
+		if (!this.guard.rule().isBroken()) {
+			return this._delegatee.getNullValue(context);
+		}
+		// It is asked for, too, when what is not null has been stopped
+		JsonParser parser = context.getParser();
+		if (parser != null && parser.hasToken(JsonToken.VALUE_NULL)) {
+			this.guard.stops(null, context);
+		}
+		return nothing(context);
 	}
 
 	// Who may not set it must be able to leave it out

@@ -1,11 +1,6 @@
 package io.github.apisecurity.disclosure.body;
 
-import java.util.Collection;
-import java.util.List;
-
-import io.github.apisecurity.disclosure.Handling;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.SettableBeanProperty;
@@ -36,6 +31,16 @@ final class GuardedProperty extends SettableBeanProperty.Delegating {
 	}
 
 	@Override
+	public void markAsIgnorable() {
+		this.delegate.markAsIgnorable();
+	}
+
+	@Override
+	public boolean isIgnorable() {
+		return this.delegate.isIgnorable();
+	}
+
+	@Override
 	public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object instance) {
 		if (!isStopped(parser, context)) {
 			this.delegate.deserializeAndSet(parser, context, instance);
@@ -61,30 +66,10 @@ final class GuardedProperty extends SettableBeanProperty.Delegating {
 	}
 
 	private boolean isStopped(JsonParser parser, DeserializationContext context) {
-		return isUnwrapped() ? isUnwrappedStopped(parser, context) : this.guard.stops(parser, context);
-	}
-
-	private boolean isUnwrapped() {
-		return getMember() != null && getMember().hasAnnotation(com.fasterxml.jackson.annotation.JsonUnwrapped.class);
-	}
-
-	// All that the outer object does not know comes here, whether or not any of it is
-	// ours
-	private boolean isUnwrappedStopped(JsonParser parser, DeserializationContext context) {
-		if (!this.guard.rule().isBroken()) {
-			return false;
+		if (getValueDeserializer() instanceof GuardedDeserializer guarded && guarded.isUnwrapping()) {
+			return this.guard.stopsUnwrapped(parser, context, guarded.getKnownPropertyNames());
 		}
-		Collection<Object> known = getValueDeserializer().getKnownPropertyNames();
-		Collection<Object> ours = (known != null) ? known : List.of();
-		for (JsonToken token = parser.nextToken(); token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
-			String name = parser.currentName();
-			parser.nextToken();
-			if (this.guard.handling() == Handling.REJECT && ours.contains(name)) {
-				BodyErrors.report(context, parser, BodyErrors.UNWRITABLE);
-			}
-			parser.skipChildren();
-		}
-		return true;
+		return this.guard.stops(parser, context);
 	}
 
 }

@@ -49,7 +49,7 @@ final class JsonPatchDocument {
 			case REPLACE -> replace(operation.path(), value.deepCopy());
 			case MOVE -> {
 				JsonNode moved = remove(operation.from(), "/from");
-				limit(moved, operation.path().size());
+				size(moved, operation.path().size());
 				add(operation.path(), moved);
 			}
 			case COPY -> {

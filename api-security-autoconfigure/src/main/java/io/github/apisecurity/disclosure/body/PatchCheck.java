@@ -3,7 +3,6 @@ package io.github.apisecurity.disclosure.body;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 import io.github.apisecurity.disclosure.body.PatchShape.Kind;
 import io.github.apisecurity.disclosure.body.PatchShape.Property;
@@ -112,12 +111,20 @@ final class PatchCheck {
 		}
 	}
 
+	@Nullable Audience audience() {
+		return this.audience;
+	}
+
 	boolean isUnwritable(Property property) {
 		return this.audience != null && property.rule() != null && !property.rule().allows(this.audience);
 	}
 
 	private boolean isUnreadable(Property property) {
-		return this.audience != null && !this.readable.isReadable(property.owner(), property.name(), this.audience);
+		if (this.audience == null) {
+			return false;
+		}
+		// What is hidden from anyone is read by no patch: it may depend on the object
+		return property.hidden() || !this.readable.isReadable(property.owner(), property.own(), this.audience);
 	}
 
 	private void each(JsonNode object, PatchShape shape, String pointer, Check check) {
@@ -143,26 +150,6 @@ final class PatchCheck {
 		else {
 			found.forEach((property) -> check.check(member.getValue(), property.shape().get(), at));
 		}
-	}
-
-	// Returns whether two documents agree in all that may not be set.
-	boolean agree(@Nullable JsonNode before, @Nullable JsonNode after, PatchShape shape) {
-		if (shape.kind() != Kind.OBJECT) {
-			return true;
-		}
-		Predicate<Property> unwritable = this::isUnwritable;
-		for (Map.Entry<String, List<Property>> named : shape.properties().entrySet()) {
-			JsonNode old = (before != null) ? before.get(named.getKey()) : null;
-			JsonNode now = (after != null) ? after.get(named.getKey()) : null;
-			boolean guarded = named.getValue().stream().anyMatch(unwritable);
-			if (guarded && before != null && !JsonPatchDocument.same(old, now)) {
-				return false;
-			}
-			if (!guarded && old != null && old.isObject() && !agree(old, now, named.getValue().get(0).shape().get())) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	static String escape(String name) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads patches.
@@ -40,6 +41,11 @@ final class PatchDeserializer extends ValueDeserializer<Object> {
 
 	@Override
 	public @Nullable Object getNullValue(DeserializationContext context) {
+		if (this.merge && this.type != null) {
+			// RFC 7396 §2: null takes the place of all
+			return this.patches.merge(JsonNodeFactory.instance.nullNode(), this.type, true,
+					(pointer, detail) -> BodyErrors.report(context, null, pointer, detail));
+		}
 		BodyErrors.report(context, null, BodyErrors.WRONG_TYPE);
 		return null;
 	}

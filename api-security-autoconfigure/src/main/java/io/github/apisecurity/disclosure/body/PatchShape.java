@@ -35,6 +35,8 @@ final class PatchShape {
 
 	private final @Nullable JavaType type;
 
+	private final Set<String> losses = new HashSet<>();
+
 	private boolean open;
 
 	PatchShape(Kind kind, @Nullable Supplier<PatchShape> content) {
@@ -54,6 +56,15 @@ final class PatchShape {
 
 	void add(Property property) {
 		this.properties.computeIfAbsent(property.name(), (name) -> new ArrayList<>(1)).add(property);
+	}
+
+	void loses(String property) {
+		this.losses.add(property);
+	}
+
+	// Names of what the values of a property have and JSON leaves out of them there
+	Set<String> losses() {
+		return this.losses;
 	}
 
 	void openUp() {
@@ -117,11 +128,14 @@ final class PatchShape {
 	 * A property.
 	 *
 	 * @param owner the class that has it
-	 * @param name the name in JSON
+	 * @param own the name that the class gives it in JSON
+	 * @param name the name in JSON, which unwrapping may have changed
 	 * @param rule who may set it, or {@code null} for everyone
+	 * @param hidden whether it is declared to be hidden or masked
 	 * @param shape what its values may have
 	 */
-	record Property(Class<?> owner, String name, @Nullable WriteRule rule, Supplier<PatchShape> shape) {
+	record Property(Class<?> owner, String own, String name, @Nullable WriteRule rule, boolean hidden,
+			Supplier<PatchShape> shape) {
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.github.apisecurity.disclosure.DeclaredAnnotations;
 import io.github.apisecurity.disclosure.body.PatchShape.Kind;
 import io.github.apisecurity.disclosure.body.PatchShape.Property;
 import tools.jackson.databind.AnnotationIntrospector;
@@ -22,10 +23,14 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.util.NameTransformer;
 
+import org.springframework.util.ReflectionUtils;
+
 /**
  * Works out what patches may find in types, once for each.
  */
 final class PatchShapes {
+
+	private static final int MOST_UNWRAPPED = 10;
 
 	private final DeserializationConfig config;
 
@@ -69,13 +74,13 @@ final class PatchShapes {
 
 	private PatchShape createObject(JavaType type) {
 		PatchShape shape = new PatchShape(Kind.OBJECT, null, type);
-		addAll(shape, type, NameTransformer.NOP, 0);
+		addAll(shape, type, NameTransformer.NOP, false, 0);
 		AnnotatedClass annotated = introspector().introspectClassAnnotations(type);
 		for (NamedType subtype : this.config.getSubtypeResolver()
 			.collectAndResolveSubtypesByTypeId(this.config, annotated)) {
 			if (subtype.getType() != type.getRawClass()) {
 				shape.openUp();
-				addAll(shape, this.config.constructType(subtype.getType()), NameTransformer.NOP, 0);
+				addAll(shape, this.config.constructType(subtype.getType()), NameTransformer.NOP, false, 0);
 			}
 		}
 		if (type.isAbstract()
@@ -85,28 +90,35 @@ final class PatchShapes {
 		return shape;
 	}
 
-	private void addAll(PatchShape shape, JavaType type, NameTransformer transformer, int depth) {
+	private void addAll(PatchShape shape, JavaType type, NameTransformer transformer, boolean hidden, int depth) {
 		AnnotatedClass annotated = introspector().introspectClassAnnotations(type);
-		BeanDescription description = introspector().introspectForDeserialization(type, annotated);
 		AnnotationIntrospector annotations = this.config.getAnnotationIntrospector();
-		if (description.findAnySetterAccessor() != null
+		// What a builder takes only Jackson knows; the type itself says what it shows
+		boolean built = annotations.findPOJOBuilder(this.config, annotated) != null;
+		BeanDescription description = built ? introspector().introspectForSerialization(type, annotated)
+				: introspector().introspectForDeserialization(type, annotated);
+		if (built || description.findAnySetterAccessor() != null
 				|| annotations.findPropertyIgnoralByName(this.config, annotated).getIgnoreUnknown()) {
 			shape.openUp();
 		}
 		for (BeanPropertyDefinition property : description.findProperties()) {
-			AnnotatedMember member = property.getPrimaryMember();
-			if (member == null || !(property.couldDeserialize() || property.hasConstructorParameter())) {
+			AnnotatedMember member = built ? property.getAccessor() : property.getPrimaryMember();
+			if (member == null || !(built || property.couldDeserialize() || property.hasConstructorParameter())) {
 				continue;
 			}
+			annotations.findPropertyIgnoralByName(this.config, member).getIgnored().forEach(shape::loses);
+			Class<?> owner = type.getRawClass();
+			String own = property.getName();
+			boolean hides = hidden || this.rules.isHidden(owner, own, member);
 			NameTransformer unwrapper = annotations.findUnwrappingNameTransformer(this.config, member);
-			if (unwrapper != null && depth < 10) {
+			if (unwrapper != null && depth < MOST_UNWRAPPED) {
 				addAll(shape, property.getPrimaryType(), NameTransformer.chainedTransformer(transformer, unwrapper),
-						depth + 1);
+						hides, depth + 1);
 				continue;
 			}
 			JavaType value = property.getPrimaryType();
-			shape.add(new Property(type.getRawClass(), transformer.transform(property.getName()),
-					this.rules.find(type.getRawClass(), property.getName(), member), () -> of(value)));
+			shape.add(new Property(owner, own, transformer.transform(own), this.rules.find(owner, own, member), hides,
+					() -> of(value)));
 		}
 	}
 
@@ -126,7 +138,8 @@ final class PatchShapes {
 		if (shape.kind() == Kind.LIST || shape.kind() == Kind.MAP) {
 			addLost(shape.content(), serializers, lost, visited);
 		}
-		if (shape.type() != null && !shape.type().isAbstract()) {
+		lost.addAll(shape.losses());
+		if (shape.type() != null && !shape.type().isAbstract() && !isBuilt(shape.type())) {
 			lost.addAll(lost(shape.type(), serializers.apply(shape.type())));
 		}
 		shape.properties()
@@ -147,7 +160,14 @@ final class PatchShapes {
 			}
 		}
 		serializer.properties().forEachRemaining((property) -> lost.remove(property.getName()));
+		ReflectionUtils.doWithFields(type.getRawClass(), (field) -> lost.add(field.getName()),
+				(field) -> DeclaredAnnotations.isReadOnly(type.getRawClass(), field.getName()));
 		return lost;
+	}
+
+	private boolean isBuilt(JavaType type) {
+		return this.config.getAnnotationIntrospector()
+			.findPOJOBuilder(this.config, introspector().introspectClassAnnotations(type)) != null;
 	}
 
 	private ClassIntrospector introspector() {

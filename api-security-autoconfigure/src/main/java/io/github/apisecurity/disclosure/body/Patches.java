@@ -14,10 +14,13 @@ import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.guard.AudienceScope;
 import io.github.apisecurity.http.Violation;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +31,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Patches {
 
 	private static final int MOST_OPERATIONS = 1000;
+
+	private static final String CHANGES_GUARDED = "changes what may not be set";
+
+	private static final JsonMapper DOCUMENTS = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+			.build())
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+		.build();
 
 	private final WriteRules rules;
 
@@ -123,17 +136,42 @@ final class Patches {
 
 	private Object apply(Object target, JavaType type, PatchCheck check, Change change) {
 		ObjectReader reader = mapper().readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-		JsonNode before = mapper().valueToTree(target);
-		JsonNode after = change.apply(before);
-		if (!check.agree(before, after, shapes().of(type))) {
-			throw new PatchFailedException(400, List.of(Violation.inBody("", BodyErrors.UNWRITABLE)));
+		// As it would be sent: what a client compares is text
+		JsonNode before = DOCUMENTS.readTree(mapper().writeValueAsBytes(target));
+		JsonNode after = change.apply(before.deepCopy());
+		Object result = read(reader, after);
+		Audience audience = check.audience();
+		if (audience != null) {
+			Map<String, List<JsonNode>> kept = guarded(before, reader, audience);
+			Map<String, List<JsonNode>> now = guarded(after, reader, audience);
+			if (kept == null || now == null || !GuardNotes.same(kept, now)) {
+				throw new PatchFailedException(400, List.of(Violation.inBody("", CHANGES_GUARDED)));
+			}
 		}
+		return result;
+	}
+
+	private static Object read(ObjectReader reader, JsonNode document) {
 		try {
-			return new BodyReader(reader, null).readValue(after);
+			return new BodyReader(reader, null).readValue(document);
 		}
 		catch (InvalidBodyException ex) {
 			throw new PatchFailedException(400, ex.violations());
 		}
+	}
+
+	// Whatever way it takes to a property that may not be set, Jackson knows it. Returns
+	// null if it cannot tell
+	private static @Nullable Map<String, List<JsonNode>> guarded(JsonNode document, ObjectReader reader,
+			Audience audience) {
+		GuardNotes notes = new GuardNotes();
+		try {
+			new BodyReader(reader.withAttribute(GuardNotes.class, notes), audience).readValue(document);
+		}
+		catch (InvalidBodyException ex) {
+			return null;
+		}
+		return notes.values(document);
 	}
 
 	// RFC 7396 §2

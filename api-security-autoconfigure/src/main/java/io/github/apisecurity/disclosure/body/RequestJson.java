@@ -104,7 +104,10 @@ public final class RequestJson {
 	 * @return the reader
 	 */
 	public ObjectReader reader(ObjectReader reader, @Nullable Audience audience) {
-		return new BodyReader(reader, (audience != null) ? audience : Audience.UNKNOWN);
+		Class<?> type = (reader.getValueType() != null) ? reader.getValueType().getRawClass() : Object.class;
+		boolean patch = type == MergePatch.class || type == JsonPatch.class;
+		return new BodyReader(patch ? BodyReader.exact(reader) : reader,
+				(audience != null) ? audience : Audience.UNKNOWN);
 	}
 
 	/**
@@ -129,7 +132,7 @@ public final class RequestJson {
 	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private static SimpleModule module(Patches patches) {
 		SimpleModule module = new SimpleModule("api-security-request-bodies");
-		module.setDeserializerModifier(new ScalarModifier());
+		module.setDeserializerModifier(new StrictModifier());
 		module.addDeserializer(MergePatch.class, (ValueDeserializer) new PatchDeserializer(patches, true, null));
 		module.addDeserializer(JsonPatch.class, (ValueDeserializer) new PatchDeserializer(patches, false, null));
 		return module;

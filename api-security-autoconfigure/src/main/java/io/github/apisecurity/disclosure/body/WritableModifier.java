@@ -65,6 +65,8 @@ final class WritableModifier extends ValueDeserializerModifier {
 			WriteGuard guard = (guarded[i] != null) ? guard(type, guarded[i], built) : null;
 			if (guard != null) {
 				guarded[i] = new GuardedProperty(guarded[i], guard);
+				// The same there and here, or what becomes of it there is not seen here
+				builder.addOrReplaceProperty(guarded[i], true);
 				any = true;
 			}
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.apisecurity.guard.AnyAuthority;
 import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.guard.AudienceScope;
+import io.github.apisecurity.http.AuthorityNames;
 
 /**
  * Who may set a property: who meets all declarations.
@@ -12,6 +13,12 @@ import io.github.apisecurity.guard.AudienceScope;
  * @param needed what each declaration asks for
  */
 record WriteRule(List<AnyAuthority> needed) {
+
+	/**
+	 * What no caller may set.
+	 */
+	static final WriteRule NOBODY = new WriteRule(
+			List.of(new AnyAuthority(AuthorityNames.DEFAULT, List.of(), List.of())));
 
 	/**
 	 * Returns whether the request that this thread reads may not set the property.

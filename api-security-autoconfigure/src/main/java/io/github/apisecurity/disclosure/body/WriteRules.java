@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.apisecurity.disclosure.DeclaredAnnotations;
+import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.Permission;
 import io.github.apisecurity.disclosure.TypeRules;
+import io.github.apisecurity.disclosure.VisibleTo;
 import io.github.apisecurity.disclosure.WritableBy;
 import io.github.apisecurity.guard.AnyAuthority;
 import io.github.apisecurity.http.AuthorityNames;
@@ -45,6 +47,14 @@ public final class WriteRules {
 			addConfigured(type, property, needed);
 		}
 		return needed.isEmpty() ? null : new WriteRule(needed);
+	}
+
+	boolean isHidden(Class<?> type, String property, @Nullable AnnotatedMember member) {
+		TypeRules configured = this.types.getOrDefault(type.getName(), TypeRules.NONE);
+		return DeclaredAnnotations.find(VisibleTo.class, type, property, member) != null
+				|| DeclaredAnnotations.find(Masked.class, type, property, member) != null
+				|| configured.hide().containsKey(property) || configured.mask().containsKey(property)
+				|| (!configured.exposeOnly().isEmpty() && !configured.exposeOnly().contains(property));
 	}
 
 	private void addConfigured(@Nullable Class<?> type, String property, List<AnyAuthority> needed) {

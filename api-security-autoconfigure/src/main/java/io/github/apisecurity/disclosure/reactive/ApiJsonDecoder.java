@@ -1,5 +1,6 @@
 package io.github.apisecurity.disclosure.reactive;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,10 +14,8 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.ObjectReader;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.core.codec.DecodingException;
 import org.springframework.core.codec.Hints;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -30,6 +29,8 @@ public final class ApiJsonDecoder extends JacksonJsonDecoder {
 	private static final String AUDIENCE = Audience.class.getName();
 
 	private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
+
+	private static final byte[] NOT_JSON = { 0 };
 
 	private final RequestJson json;
 
@@ -67,20 +68,17 @@ public final class ApiJsonDecoder extends JacksonJsonDecoder {
 	}
 
 	// The parser of streams, unlike that of whole documents, skips a byte order mark
+	// unless
+	// it stands behind something else
 	@Override
 	protected Flux<DataBuffer> processInput(Publisher<DataBuffer> input, ResolvableType elementType,
 			@Nullable MimeType mimeType, @Nullable Map<String, Object> hints) {
 		return Flux.defer(() -> {
 			AtomicBoolean begun = new AtomicBoolean();
-			return super.processInput(input, elementType, mimeType, hints).handle((buffer, sink) -> {
+			return super.processInput(input, elementType, mimeType, hints).map((buffer) -> {
 				boolean first = buffer.readableByteCount() > 0 && begun.compareAndSet(false, true);
-				if (first && buffer.getByte(buffer.readPosition()) == BYTE_ORDER_MARK) {
-					DataBufferUtils.release(buffer);
-					sink.error(new DecodingException("A byte order mark is not accepted"));
-				}
-				else {
-					sink.next(buffer);
-				}
+				return (first && buffer.getByte(buffer.readPosition()) == BYTE_ORDER_MARK)
+						? buffer.factory().join(List.of(buffer.factory().wrap(NOT_JSON), buffer)) : buffer;
 			});
 		});
 	}

@@ -71,7 +71,7 @@ class PatchTests {
 	void mergesAsTheExamples(String original, String patch, String result) {
 		MergePatch<JsonNode> merge = merge(patch, new TypeReference<MergePatch<JsonNode>>() {
 		}, USER);
-		assertThat(merge.applyTo(MAPPER.readTree(original))).isEqualTo(MAPPER.readTree(result));
+		assertThat(merge.applyTo(MAPPER.readTree(original))).hasToString(MAPPER.readTree(result).toString());
 	}
 
 	@ParameterizedTest
@@ -100,7 +100,7 @@ class PatchTests {
 		JsonPatch<JsonNode> operations = operations(patch, new TypeReference<JsonPatch<JsonNode>>() {
 		}, USER);
 		JsonNode target = MAPPER.readTree(original);
-		assertThat(operations.applyTo(target)).isEqualTo(MAPPER.readTree(result));
+		assertThat(text(operations.applyTo(target))).isEqualTo(text(MAPPER.readTree(result)));
 		assertThat(target).isEqualTo(MAPPER.readTree(original));
 	}
 
@@ -277,12 +277,21 @@ class PatchTests {
 			.isThrownBy(() -> merge("{\"name\":\"a\"}", new TypeReference<MergePatch<Account>>() {
 			}, USER))
 			.withMessageContaining("password");
+		assertThatExceptionOfType(InvalidDefinitionException.class)
+			.isThrownBy(() -> merge("{\"name\":\"a\"}", new TypeReference<MergePatch<Entity>>() {
+			}, USER))
+			.withMessageContaining("id");
 	}
 
 	@Test
 	void readsComputedPropertiesOfTheTarget() {
 		assertThat(merge("{\"first\":\"b\"}", new TypeReference<MergePatch<Person>>() {
 		}, USER).applyTo(new Person("a", "x")).getFull()).isEqualTo("b x");
+	}
+
+	// Numbers by what they are worth, properties in any order
+	private static JsonNode text(JsonNode node) {
+		return MAPPER.readTree(node.toString());
 	}
 
 	private static String text(String detail) {
@@ -335,6 +344,15 @@ class PatchTests {
 	}
 
 	record Account(String name, @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String password) {
+
+	}
+
+	public static class Entity {
+
+		@JsonProperty(access = JsonProperty.Access.READ_ONLY)
+		public Long id;
+
+		public String name;
 
 	}
 

@@ -15,7 +15,9 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.apisecurity.disclosure.Handling;
@@ -208,6 +210,21 @@ class RequestJsonTests {
 	}
 
 	@Test
+	@DisplayName("FLD-02 what is only read is refused, and what is ignored is not known")
+	void refusesReadOnlyProperties() {
+		for (Class<?> type : List.of(ReadOnly.class, ReadOnlyRecord.class)) {
+			assertThat((Object) read("{\"name\":\"a\"}", type)).isNotNull();
+			assertThat(refused("{\"id\":1,\"name\":\"a\",\"internal\":{\"x\":1}}", type).violations())
+				.containsExactlyInAnyOrder(new Violation("may not be set", "#/id", null),
+						new Violation("is not a property that is known here", "#/internal", null));
+			assertThat(refused("{\"name\":\"a\",\"id\":null}", type).violations())
+				.containsExactly(new Violation("may not be set", "#/id", null));
+		}
+		assertThat(refused("{\"name\":\"a\",\"upper\":\"A\"}", ReadOnly.class).violations())
+			.containsExactly(new Violation("is not a property that is known here", "#/upper", null));
+	}
+
+	@Test
 	@DisplayName("FLD-02 unknown properties are skipped where the configuration says so")
 	void skipsUnknownPropertiesIfConfigured() {
 		RequestJson lenient = new RequestJson(LIMITS, Handling.IGNORE, RULES,
@@ -390,6 +407,31 @@ class RequestJsonTests {
 	}
 
 	record Line(int quantity) {
+
+	}
+
+	public static class ReadOnly {
+
+		@JsonProperty(access = JsonProperty.Access.READ_ONLY)
+		private Long id;
+
+		public String name;
+
+		@JsonIgnore
+		public Object internal;
+
+		public Long getId() {
+			return this.id;
+		}
+
+		public String getUpper() {
+			return this.name;
+		}
+
+	}
+
+	record ReadOnlyRecord(@JsonProperty(access = JsonProperty.Access.READ_ONLY) Long id, String name,
+			@JsonIgnore Object internal) {
 
 	}
 

@@ -78,6 +78,8 @@ class WritableModuleTests {
 				Arguments.of(Outer.class, "{'name':'n','rank':7}", "#/rank", "Outer n Inner 0", "Outer n Inner 7"),
 				Arguments.of(GuardedOuter.class, "{'name':'n','rank':7,'x':1}", "#/rank,#/x", "GuardedOuter n null",
 						"GuardedOuter n Plain 7 1"),
+				Arguments.of(RecOuter.class, "{'name':'n','x':1}", "#/x", "RecOuter[name=n, inner=null]",
+						"RecOuter[name=n, inner=PlainRec[x=1]]"),
 				Arguments.of(Merged.class, "{'name':'n','inner':{'rank':7}}", "#/inner", "Merged n Inner 1",
 						"Merged n Inner 7"),
 				Arguments.of(AnyBean.class, "{'name':'n','x':7,'y':8}", "#/x,#/y", "AnyBean n {}",
@@ -192,6 +194,14 @@ class WritableModuleTests {
 	}
 
 	record Rec(String name, @WritableBy(roles = "ADMIN") int rank) {
+
+	}
+
+	record RecOuter(String name, @JsonUnwrapped @WritableBy(roles = "ADMIN") PlainRec inner) {
+
+	}
+
+	record PlainRec(Integer x) {
 
 	}
 
