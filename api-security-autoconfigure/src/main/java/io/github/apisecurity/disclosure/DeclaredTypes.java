@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,17 @@ public final class DeclaredTypes {
 	 */
 	public static DeclaredTypes any(Map<String, TypeRules> rules, ObjectOwnership ownership) {
 		return new DeclaredTypes(rules, ownership, List.of(VisibleTo.class, Masked.class, WritableBy.class));
+	}
+
+	/**
+	 * Returns a view of types of which not everyone may set all properties.
+	 * @param rules the rules for types that cannot be annotated, by class name
+	 * @return the view
+	 */
+	public static DeclaredTypes set(Map<String, TypeRules> rules) {
+		Map<String, TypeRules> writable = new HashMap<>(rules);
+		writable.values().removeIf((rule) -> rule.writable().isEmpty());
+		return new DeclaredTypes(writable, (type) -> null, List.of(WritableBy.class));
 	}
 
 	/**

@@ -281,8 +281,12 @@ public final class ApiExchange {
 		return verdict;
 	}
 
-	void withhold() {
+	void takeBack() {
 		this.withheld = true;
+	}
+
+	void withhold() {
+		takeBack();
 		this.refusal = new Verdict.Refuse(ApiProblems.notFound(), "not-owner", null);
 	}
 

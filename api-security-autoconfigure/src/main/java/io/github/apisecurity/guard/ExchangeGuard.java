@@ -175,6 +175,7 @@ public final class ExchangeGuard {
 	public Verdict.Refuse block(ApiExchange exchange, BodyBlockedException blocked, boolean committed) {
 		logger.error("The response is {}: {} [traceId={}]", committed ? "under way and is broken off" : "withheld",
 				blocked.getMessage(), exchange.traceId());
+		exchange.takeBack();
 		return refuse(exchange, blocked.problem(), blocked.reason());
 	}
 

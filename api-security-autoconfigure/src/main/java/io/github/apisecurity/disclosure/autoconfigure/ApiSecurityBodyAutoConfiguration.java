@@ -1,6 +1,8 @@
 package io.github.apisecurity.disclosure.autoconfigure;
 
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
+import io.github.apisecurity.disclosure.DataBindingCheck;
+import io.github.apisecurity.disclosure.DeclaredTypes;
 import io.github.apisecurity.disclosure.PatchFailureResolver;
 import io.github.apisecurity.disclosure.autoconfigure.DisclosureProperties.Json;
 import io.github.apisecurity.disclosure.body.JsonCharsetGuard;
@@ -49,6 +51,11 @@ public final class ApiSecurityBodyAutoConfiguration {
 	@Bean
 	WritableModule apiSecurityWritableModule(DisclosureProperties properties, WriteRules rules) {
 		return new WritableModule(rules, properties.unwritable());
+	}
+
+	@Bean
+	DataBindingCheck apiSecurityDataBindingCheck(DisclosureProperties properties) {
+		return new DataBindingCheck(DeclaredTypes.set(ApiSecurityResponseAutoConfiguration.rules(properties)));
 	}
 
 	@Bean

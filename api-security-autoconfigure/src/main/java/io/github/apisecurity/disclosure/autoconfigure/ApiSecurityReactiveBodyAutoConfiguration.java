@@ -1,5 +1,7 @@
 package io.github.apisecurity.disclosure.autoconfigure;
 
+import java.util.stream.Stream;
+
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.body.RequestJson;
@@ -8,6 +10,7 @@ import io.github.apisecurity.disclosure.json.DisclosureModule;
 import io.github.apisecurity.disclosure.reactive.ApiCodecs;
 import io.github.apisecurity.disclosure.reactive.AudienceEncoder;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityReactiveAutoConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,8 +21,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.Encoder;
 import org.springframework.http.codec.EncoderHttpMessageWriter;
+import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.ServerSentEventHttpMessageWriter;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.MimeType;
@@ -41,14 +47,21 @@ public final class ApiSecurityReactiveBodyAutoConfiguration {
 		ResolvableType probe = ResolvableType.forClass(Probe.class);
 		return () -> configurers.stream()
 			.flatMap((configurer) -> configurer.getWriters().stream())
-			.filter(EncoderHttpMessageWriter.class::isInstance)
-			.map((writer) -> ((EncoderHttpMessageWriter<?>) writer).getEncoder())
+			.flatMap((writer) -> Stream.ofNullable(encoderOf(writer)))
 			.filter((encoder) -> !(encoder instanceof AudienceEncoder)
 					&& !encoder.getClass().getName().equals("org.springframework.http.codec.cbor.JacksonCborEncoder"))
-			.filter((encoder) -> Probe.MEDIA_TYPES.stream().anyMatch((type) -> encoder.canEncode(probe, type)))
+			.filter((encoder) -> Probe.and(encoder.getEncodableMimeTypes())
+				.anyMatch((type) -> encoder.canEncode(probe, type)))
 			.map((encoder) -> ClassUtils.getShortName(encoder.getClass()))
 			.distinct()
 			.toList();
+	}
+
+	private static @Nullable Encoder<?> encoderOf(HttpMessageWriter<?> writer) {
+		if (writer instanceof ServerSentEventHttpMessageWriter events) {
+			return events.getEncoder();
+		}
+		return (writer instanceof EncoderHttpMessageWriter<?> encoding) ? encoding.getEncoder() : null;
 	}
 
 	// Behind all others, whose choice of mappers stays

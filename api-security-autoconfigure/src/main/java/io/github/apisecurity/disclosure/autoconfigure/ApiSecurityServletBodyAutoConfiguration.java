@@ -83,7 +83,7 @@ public final class ApiSecurityServletBodyAutoConfiguration {
 		return () -> adapters.stream()
 			.flatMap((adapter) -> adapter.getMessageConverters().stream())
 			.filter((converter) -> !ApiConverters.knowsCallers(converter))
-			.filter((converter) -> Probe.MEDIA_TYPES.stream()
+			.filter((converter) -> Probe.and(converter.getSupportedMediaTypes())
 				.anyMatch((type) -> converter.canWrite(Probe.class, type) || converter.canRead(Probe.class, type)))
 			.map((converter) -> ClassUtils.getShortName(converter.getClass()))
 			.distinct()

@@ -1,6 +1,7 @@
 package io.github.apisecurity.disclosure.body;
 
 import java.util.Locale;
+import java.util.Map;
 
 import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.RequestGuard;
@@ -19,7 +20,8 @@ import org.springframework.util.MimeTypeUtils;
  */
 public final class JsonCharsetGuard implements RequestGuard, Ordered {
 
-	private static final ApiProblem UNSUPPORTED = ApiProblems.ofStatus(415);
+	private static final ApiProblem UNSUPPORTED = ApiProblems.ofStatus(415)
+		.withHeaders(Map.of("Accept", "application/json"));
 
 	@Override
 	public int getOrder() {

@@ -11,6 +11,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.impl.FilteredBeanPropertyWriter;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
@@ -24,7 +25,7 @@ final class GuardedProperty extends BeanPropertyWriter {
 	private final PropertyGuard guard;
 
 	// Masked for whoever may see it only so; null if it cannot be masked in its place
-	private final transient @Nullable MaskedProperty masked;
+	private final transient @Nullable BeanPropertyWriter masked;
 
 	GuardedProperty(BeanPropertyWriter property, PropertyGuard guard) {
 		super(property);
@@ -32,7 +33,14 @@ final class GuardedProperty extends BeanPropertyWriter {
 		this.guard = guard;
 		Mask mask = guard.rule().mask();
 		this.masked = (mask != null && !property.isUnwrapping() && property.getMember() != null)
-				? new MaskedProperty(property, mask) : null;
+				? masked(property, mask) : null;
+	}
+
+	// In views that do not have the property it is not there masked either
+	private static BeanPropertyWriter masked(BeanPropertyWriter property, Mask mask) {
+		BeanPropertyWriter masked = new MaskedProperty(property, mask);
+		Class<?>[] views = property.getViews();
+		return (views != null) ? FilteredBeanPropertyWriter.constructViewBased(masked, views) : masked;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.apisecurity.disclosure.DeclaredAnnotations;
+import io.github.apisecurity.disclosure.DeclaredTypes;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.Permission;
@@ -14,6 +15,7 @@ import io.github.apisecurity.disclosure.VisibleTo;
 import io.github.apisecurity.disclosure.body.ReadableProperties;
 import io.github.apisecurity.guard.AnyAuthority;
 import io.github.apisecurity.guard.Audience;
+import io.github.apisecurity.guard.ObjectOwnership;
 import io.github.apisecurity.http.AuthorityNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -100,6 +102,10 @@ public final class ReadRules implements ReadableProperties {
 			}
 		}
 		return (conditions.isEmpty() && mask == null) ? null : new ReadRule(List.copyOf(conditions), mask, unmasked);
+	}
+
+	DeclaredTypes declaredTypes(ObjectOwnership ownership) {
+		return DeclaredTypes.written(this.types, ownership);
 	}
 
 	private ReadRule.Condition condition(Permission permission) {

@@ -1,13 +1,16 @@
 package io.github.apisecurity.disclosure.json;
 
 import java.io.Serial;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import io.github.apisecurity.disclosure.DeclaredTypes;
 import io.github.apisecurity.guard.ObjectOwnership;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.AnyGetterWriter;
@@ -30,9 +33,12 @@ final class ResponseSerializers extends ValueSerializerModifier {
 
 	private final transient ObjectOwnership ownership;
 
+	private final transient DeclaredTypes types;
+
 	ResponseSerializers(ReadRules rules, ObjectOwnership ownership) {
 		this.rules = rules;
 		this.ownership = ownership;
+		this.types = rules.declaredTypes(ownership);
 	}
 
 	// Behind all else that changes properties, and with those of views
@@ -83,7 +89,10 @@ final class ResponseSerializers extends ValueSerializerModifier {
 			ValueSerializer<?> serializer) {
 		Class<?> type = description.getBeanClass();
 		List<BeanPropertyWriter> unwrapped = unwrapped(serializer);
-		if (this.ownership.of(type) == null && unwrapped.isEmpty()) {
+		// What is written as one of its supertypes is still an object of its own class
+		boolean mayBeOwned = this.ownership.of(type) != null
+				|| (Modifier.isAbstract(type.getModifiers()) && !type.getName().startsWith("java."));
+		if (!mayBeOwned && unwrapped.isEmpty()) {
 			return serializer;
 		}
 		return new WithholdingSerializer(serializer, new OwnedObjects(this.ownership, unwrapped));
@@ -98,6 +107,12 @@ final class ResponseSerializers extends ValueSerializerModifier {
 		return maySuit
 				? new WithholdingSerializer(serializer, new OwnedValues(new OwnedObjects(this.ownership, List.of())))
 				: serializer;
+	}
+
+	@Override
+	public ValueSerializer<?> modifyKeySerializer(SerializationConfig config, JavaType type,
+			BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+		return this.types.reach(type.getRawClass()) ? new HiddenKeySerializer(serializer) : serializer;
 	}
 
 	private static List<BeanPropertyWriter> unwrapped(ValueSerializer<?> serializer) {

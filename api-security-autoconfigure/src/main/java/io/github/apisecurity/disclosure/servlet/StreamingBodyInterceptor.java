@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBodyReturnValueHandler;
 
@@ -23,7 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
  */
 public final class StreamingBodyInterceptor implements CallableProcessingInterceptor {
 
-	private static final String SCOPE = StreamingBodyInterceptor.class.getName() + ".SCOPE";
+	// Of the thread: the request may be over before the task is
+	private static final ThreadLocal<@Nullable AudienceScope> OPEN = new ThreadLocal<>();
 
 	private final ResponseAudience audiences;
 
@@ -38,13 +38,15 @@ public final class StreamingBodyInterceptor implements CallableProcessingInterce
 	@Override
 	public <T> void preProcess(NativeWebRequest request, Callable<T> task) {
 		if (task.getClass().getEnclosingClass() == StreamingResponseBodyReturnValueHandler.class) {
-			request.setAttribute(SCOPE, AudienceScope.writing(audience(request)), RequestAttributes.SCOPE_REQUEST);
+			OPEN.set(AudienceScope.writing(audience(request)));
 		}
 	}
 
 	@Override
 	public <T> void postProcess(NativeWebRequest request, Callable<T> task, @Nullable Object result) {
-		if (request.getAttribute(SCOPE, RequestAttributes.SCOPE_REQUEST) instanceof AudienceScope scope) {
+		AudienceScope scope = OPEN.get();
+		if (scope != null) {
+			OPEN.remove();
 			scope.close();
 		}
 	}

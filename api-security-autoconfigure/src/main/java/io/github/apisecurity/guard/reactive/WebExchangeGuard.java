@@ -1,9 +1,7 @@
 package io.github.apisecurity.guard.reactive;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.apisecurity.endpoint.reactive.ResolvedWebHandler;
 import io.github.apisecurity.endpoint.reactive.WebFluxEndpointResolver;
@@ -176,7 +174,9 @@ public final class WebExchangeGuard {
 	 * @param exchange the web exchange
 	 */
 	void bookmark(ServerWebExchange exchange) {
-		exchange.getAttributes().put(FIELDS_BEFORE, Set.copyOf(exchange.getResponse().getHeaders().headerNames()));
+		HttpHeaders fields = new HttpHeaders();
+		fields.addAll(exchange.getResponse().getHeaders());
+		exchange.getAttributes().put(FIELDS_BEFORE, fields);
 	}
 
 	Verdict.Refuse refuse(ApiExchange opened, ApiProblem problem, String reason) {
@@ -213,10 +213,6 @@ public final class WebExchangeGuard {
 	 * @return completes when it is written
 	 */
 	public Mono<Void> write(Verdict.Refuse refusal, ApiExchange opened, ServerWebExchange exchange) {
-		if (opened.isWithheld() && exchange.getAttribute(FIELDS_BEFORE) instanceof Set<?> before) {
-			HttpHeaders fields = exchange.getResponse().getHeaders();
-			List.copyOf(fields.headerNames()).stream().filter((name) -> !before.contains(name)).forEach(fields::remove);
-		}
 		return write(refusal.problem(), opened, exchange);
 	}
 
@@ -247,6 +243,10 @@ public final class WebExchangeGuard {
 		if (!response.setStatusCode(HttpStatusCode.valueOf(status))) {
 			logger.error("The response is under way and cannot be refused any more [traceId={}]", opened.traceId());
 			return Mono.empty();
+		}
+		if (opened.isWithheld() && exchange.getAttribute(FIELDS_BEFORE) instanceof HttpHeaders before) {
+			exchange.getResponse().getHeaders().clear();
+			exchange.getResponse().getHeaders().addAll(before);
 		}
 		HttpHeaders headers = response.getHeaders();
 		headers.clearContentHeaders();

@@ -3,9 +3,9 @@ package io.github.apisecurity.guard.servlet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -231,7 +231,21 @@ public final class ServletGuard {
 	 * @param response the response
 	 */
 	public static void bookmark(HttpServletRequest request, HttpServletResponse response) {
-		request.setAttribute(FIELDS_BEFORE, Set.copyOf(response.getHeaderNames()));
+		Map<String, List<String>> fields = new HashMap<>();
+		response.getHeaderNames().forEach((name) -> fields.put(name, List.copyOf(response.getHeaders(name))));
+		request.setAttribute(FIELDS_BEFORE, fields);
+	}
+
+	private static void restore(Map<?, ?> before, HttpServletResponse response) {
+		for (String name : List.copyOf(response.getHeaderNames())) {
+			if (before.get(name) instanceof List<?> values) {
+				response.setHeader(name, null);
+				values.forEach((value) -> response.addHeader(name, (String) value));
+			}
+			else {
+				response.setHeader(name, null);
+			}
+		}
 	}
 
 	Verdict.Refuse refuse(ApiExchange exchange, ApiProblem problem, String reason) {
@@ -255,13 +269,6 @@ public final class ServletGuard {
 			HttpServletResponse response) throws IOException {
 		if (request.getDispatcherType() == DispatcherType.INCLUDE) {
 			throw new AccessDeniedException("The included endpoint is refused: " + refusal.reason());
-		}
-		if (exchange.isWithheld() && !response.isCommitted()
-				&& request.getAttribute(FIELDS_BEFORE) instanceof Set<?> before) {
-			List.copyOf(response.getHeaderNames())
-				.stream()
-				.filter((name) -> !before.contains(name))
-				.forEach((name) -> response.setHeader(name, null));
 		}
 		write(refusal.problem(), exchange, request, response);
 	}
@@ -338,6 +345,9 @@ public final class ServletGuard {
 			return;
 		}
 		response.resetBuffer();
+		if (exchange.isWithheld() && request.getAttribute(FIELDS_BEFORE) instanceof Map<?, ?> before) {
+			restore(before, response);
+		}
 		// They were about the response that will not be sent
 		REPRESENTATION.forEach((name) -> response.setHeader(name, null));
 		response.setStatus(status);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonView;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.VisibleTo;
@@ -22,6 +23,7 @@ import io.github.apisecurity.guard.ObjectOwnership;
 import io.github.apisecurity.http.AuthorityNames;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -101,6 +103,20 @@ class OwnedObjectsTests {
 	}
 
 	@Test
+	@DisplayName("FLD-01 AZ-05 what is written as a supertype, as a key or in a view is not seen either")
+	void whatIsWrittenInOtherWaysIsNotSeen() {
+		assertThat(write(List.of(new Disguised("bob"), new Disguised("alice")))).isEqualTo("[{\"name\":\"x\"}]");
+		assertThat(write(Map.of(new Phone("bob", "030 1234567"), 1))).isEqualTo("{\"***\":1}");
+		assertThat(this.mapper.writeValueAsString(Map.of(new Phone("bob", "1"), 1))).contains("bob");
+		try (AudienceScope scope = AudienceScope.writing(this.exchange.audience())) {
+			assertThat(this.mapper.writerWithView(Object.class).writeValueAsString(new Viewed("a", "b")))
+				.isEqualTo("{}");
+			assertThat(this.mapper.writerWithView(Detailed.class).writeValueAsString(new Viewed("a", "b")))
+				.isEqualTo("{\"detail\":\"***\"}");
+		}
+	}
+
+	@Test
 	@DisplayName("AZ-05 where no response is written nothing is left out")
 	void whereNoResponseIsWrittenNothingIsLeftOut() {
 		assertThat(this.mapper.writeValueAsString(List.of(THEIRS))).contains("theirs");
@@ -137,6 +153,27 @@ class OwnedObjectsTests {
 	}
 
 	record Phone(String owner, @Masked(value = Mask.PHONE, unlessOwner = true) String number) implements Owned {
+
+	}
+
+	interface Named {
+
+		default String getName() {
+			return "x";
+		}
+
+	}
+
+	interface Detailed {
+
+	}
+
+	record Viewed(String name, @JsonView(Detailed.class) @Masked String detail) {
+
+	}
+
+	@JsonSerialize(as = Named.class)
+	record Disguised(String owner) implements Named, Owned {
 
 	}
 

@@ -62,7 +62,11 @@ public class NoteApplication {
 			return Note.BOTH.stream()
 				.filter((note) -> note.id().equals(id))
 				.findFirst()
-				.map((note) -> ResponseEntity.ok().eTag("v1").header("X-Author", note.author()).body(note))
+				.map((note) -> ResponseEntity.ok()
+					.eTag("v1")
+					.varyBy("Accept-Language")
+					.header("X-Author", note.author())
+					.body(note))
 				.orElseGet(() -> ResponseEntity.notFound().build());
 		}
 
