@@ -1,20 +1,16 @@
 package io.github.apisecurity.guard;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.apisecurity.http.AuthorityNames;
 import io.github.apisecurity.http.Caller;
 
 /**
- * One of several roles and scopes, as a declaration asks for it. There is one for each
- * declaration; its index is where an {@link Audience} keeps its answer.
+ * One of several roles and scopes, as a declaration asks for it.
  */
 public final class AnyAuthority {
 
-	private static final AtomicInteger NEXT = new AtomicInteger();
-
-	private final int index = NEXT.getAndIncrement();
+	private final Audience.Question question = new Audience.Question();
 
 	private final AuthorityNames names;
 
@@ -34,8 +30,8 @@ public final class AnyAuthority {
 		this.scopes = List.copyOf(scopes);
 	}
 
-	int index() {
-		return this.index;
+	Audience.Question question() {
+		return this.question;
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package io.github.apisecurity.guard;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.github.apisecurity.http.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -57,25 +60,38 @@ public final class Audience {
 	 * @return whether one is held
 	 */
 	public boolean holds(AnyAuthority needed) {
-		byte[] known = this.answers;
-		int index = needed.index();
-		if (index < known.length && known[index] != 0) {
-			return known[index] == YES;
+		int known = recall(needed.question());
+		if (known != 0) {
+			return known == YES;
 		}
-		return work(needed);
+		boolean held = this.exchange != null && needed.isHeldBy(this.exchange.caller());
+		remember(needed.question(), held ? YES : NO);
+		return held;
 	}
 
-	// Two threads may work it out at the same time, with the same result
-	private boolean work(AnyAuthority needed) {
-		boolean held = this.exchange != null && needed.isHeldBy(this.exchange.caller());
+	/**
+	 * Returns what has been answered to a question before.
+	 * @param question the question, which depends on nothing but the caller
+	 * @return the answer, 0 if there is none yet
+	 */
+	public int recall(Question question) {
+		byte[] known = this.answers;
+		return (question.index() < known.length) ? known[question.index()] : 0;
+	}
+
+	/**
+	 * Keeps an answer. Two threads may work it out at the same time, with the same
+	 * result.
+	 * @param question the question
+	 * @param answer the answer, from 1 to 127
+	 */
+	public void remember(Question question, int answer) {
 		if (this.exchange != null) {
 			byte[] known = this.answers;
-			byte[] more = new byte[Math.max(known.length, needed.index() + 1)];
-			System.arraycopy(known, 0, more, 0, known.length);
-			more[needed.index()] = held ? YES : NO;
+			byte[] more = Arrays.copyOf(known, Math.max(known.length, question.index() + 1));
+			more[question.index()] = (byte) answer;
 			this.answers = more;
 		}
-		return held;
 	}
 
 	/**
@@ -121,6 +137,21 @@ public final class Audience {
 				variation.run();
 			}
 		}
+	}
+
+	/**
+	 * Something that is asked about callers. There is one for each declaration.
+	 */
+	public static final class Question {
+
+		private static final AtomicInteger NEXT = new AtomicInteger();
+
+		private final int index = NEXT.getAndIncrement();
+
+		int index() {
+			return this.index;
+		}
+
 	}
 
 }

@@ -40,11 +40,7 @@ final class GuardedAnyProperty extends AnyGetterWriter {
 
 	private boolean isShown(Object bean, JsonGenerator generator, SerializationContext context) {
 		Audience audience = Audiences.of(context);
-		if (audience == null) {
-			return true;
-		}
-		audience.vary();
-		return this.guard.isVisible(bean, generator, audience) && !this.guard.isMasked(bean, generator, audience);
+		return audience == null || this.guard.decide(bean, generator, audience) == PropertyGuard.SHOWN;
 	}
 
 	@Override

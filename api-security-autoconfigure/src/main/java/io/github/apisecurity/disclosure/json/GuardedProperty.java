@@ -72,11 +72,11 @@ final class GuardedProperty extends BeanPropertyWriter {
 		if (audience == null) {
 			return this.property;
 		}
-		audience.vary();
-		if (!this.guard.isVisible(bean, generator, audience)) {
-			return null;
-		}
-		return this.guard.isMasked(bean, generator, audience) ? this.masked : this.property;
+		return switch (this.guard.decide(bean, generator, audience)) {
+			case PropertyGuard.SHOWN -> this.property;
+			case PropertyGuard.MASKED -> this.masked;
+			default -> null;
+		};
 	}
 
 	@Override

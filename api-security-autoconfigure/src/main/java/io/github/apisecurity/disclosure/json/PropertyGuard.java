@@ -13,20 +13,54 @@ import tools.jackson.core.TokenStreamContext;
  */
 final class PropertyGuard {
 
+	static final int SHOWN = 1;
+
+	static final int HIDDEN = 2;
+
+	static final int MASKED = 3;
+
+	private final Audience.Question question = new Audience.Question();
+
 	private final ReadRule rule;
+
+	private final boolean ownerMatters;
 
 	private final ObjectOwnership ownership;
 
 	PropertyGuard(ReadRule rule, ObjectOwnership ownership) {
 		this.rule = rule;
 		this.ownership = ownership;
+		ReadRule.Condition unmasked = rule.unmasked();
+		this.ownerMatters = rule.conditions().stream().anyMatch(ReadRule.Condition::owner)
+				|| (unmasked != null && unmasked.owner());
 	}
 
 	ReadRule rule() {
 		return this.rule;
 	}
 
-	boolean isVisible(Object bean, JsonGenerator generator, Audience audience) {
+	/**
+	 * Decides about the property of an object.
+	 * @param bean the object
+	 * @param generator where it is written
+	 * @param audience who it is written for
+	 * @return {@link #SHOWN}, {@link #HIDDEN} or {@link #MASKED}
+	 */
+	int decide(Object bean, JsonGenerator generator, Audience audience) {
+		int known = audience.recall(this.question);
+		if (known != 0) {
+			return known;
+		}
+		audience.vary();
+		int decision = !isVisible(bean, generator, audience) ? HIDDEN
+				: isMasked(bean, generator, audience) ? MASKED : SHOWN;
+		if (!this.ownerMatters) {
+			audience.remember(this.question, decision);
+		}
+		return decision;
+	}
+
+	private boolean isVisible(Object bean, JsonGenerator generator, Audience audience) {
 		List<ReadRule.Condition> conditions = this.rule.conditions();
 		for (int i = 0; i < conditions.size(); i++) {
 			if (!isMet(conditions.get(i), bean, generator, audience)) {
@@ -36,7 +70,7 @@ final class PropertyGuard {
 		return true;
 	}
 
-	boolean isMasked(Object bean, JsonGenerator generator, Audience audience) {
+	private boolean isMasked(Object bean, JsonGenerator generator, Audience audience) {
 		ReadRule.Condition unmasked = this.rule.unmasked();
 		return this.rule.mask() != null && (unmasked == null || !isMet(unmasked, bean, generator, audience));
 	}

@@ -88,22 +88,22 @@ public class DisclosureBenchmark {
 			this.less
 				.add(new Less(i, "Ada Lovelace " + i, "ada@example.com", "12 St James's Square, London", note, true));
 		}
-		this.administrator = audience("ROLE_ADMIN");
+		this.administrator = audience("ROLE_ADMIN", "ROLE_USER");
 		this.user = audience("ROLE_USER");
 	}
 
-	private static Audience audience(String authority) {
+	private static Audience audience(String... authorities) {
 		ExchangeGuard guard = new ExchangeGuard(new GuardChain(List.of()), new CallerResolver(List.of()),
 				(request) -> "trace", RequestOrigin::direct, new ApiSecurityEventPublisher(List.of()),
 				Clock.systemUTC(), System::nanoTime);
 		ApiExchange exchange = guard.open(new GuardChainBenchmark.GetRequest());
-		guard.afterAuthentication(exchange, new TestingAuthenticationToken("ada", "secret", authority));
+		guard.afterAuthentication(exchange, new TestingAuthenticationToken("ada", "secret", authorities));
 		return exchange.audience();
 	}
 
 	/**
 	 * Objects without declarations, a mapper without the module.
-	 * @return JSON
+	 * @return the response
 	 */
 	@Benchmark
 	public byte[] plainWithout() {
@@ -112,7 +112,7 @@ public class DisclosureBenchmark {
 
 	/**
 	 * Objects without declarations, a mapper with the module.
-	 * @return JSON
+	 * @return the response
 	 */
 	@Benchmark
 	public byte[] plainWith() {
@@ -121,7 +121,7 @@ public class DisclosureBenchmark {
 
 	/**
 	 * Objects with declarations, of which the caller sees all.
-	 * @return JSON
+	 * @return the response
 	 */
 	@Benchmark
 	public byte[] declaredShown() {
@@ -130,7 +130,7 @@ public class DisclosureBenchmark {
 
 	/**
 	 * Objects with two hidden properties and one that is masked for others.
-	 * @return JSON
+	 * @return the response
 	 */
 	@Benchmark
 	public byte[] declaredCut() {
@@ -139,7 +139,7 @@ public class DisclosureBenchmark {
 
 	/**
 	 * Objects that never had the hidden properties, a mapper without the module.
-	 * @return JSON
+	 * @return the response
 	 */
 	@Benchmark
 	public byte[] lessWithout() {
@@ -155,9 +155,9 @@ public class DisclosureBenchmark {
 
 	}
 
-	record Declared(long id, String name, @Masked(value = Mask.EMAIL, unlessRoles = {
-			"ADMIN", "USER" }) String email, String street, @VisibleTo(roles = "ADMIN") String ssn, String note,
-			@VisibleTo(roles = "ADMIN") double credit, boolean active){
+	record Declared(long id, String name, @Masked(value = Mask.EMAIL, unlessRoles = "USER") String email, String street,
+			@VisibleTo(roles = "ADMIN") String ssn, String note, @VisibleTo(roles = "ADMIN") double credit,
+			boolean active) {
 
 	}
 
