@@ -1,7 +1,6 @@
 package io.github.apisecurity.disclosure;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +9,9 @@ import io.github.apisecurity.endpoint.EndpointCheck;
 import io.github.apisecurity.endpoint.GuardedEndpoint;
 import io.github.apisecurity.endpoint.InvalidDeclarationException.Finding;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedMethod;
 
 /**
  * Stops the start if parameters of a request are bound to a type that declares who may
@@ -45,12 +46,12 @@ public final class DataBindingCheck implements EndpointCheck {
 		if (source == null || endpoint.kind() != Endpoint.Kind.CONTROLLER) {
 			return;
 		}
-		for (Parameter parameter : source.method().getParameters()) {
-			Class<?> type = parameter.getType();
-			if (isBound(parameter) && !type.getName().startsWith("org.springframework.")
-					&& this.writable.reach(ResolvableType.forType(parameter.getParameterizedType()))) {
+		for (MethodParameter parameter : new AnnotatedMethod(source.method()).getMethodParameters()) {
+			ResolvableType type = ResolvableType.forMethodParameter(parameter.withContainingClass(source.type()));
+			Class<?> raw = type.resolve(Object.class);
+			if (isBound(parameter) && !raw.getName().startsWith("org.springframework.") && this.writable.reach(type)) {
 				findings.add(new Finding(
-						endpoint.route() + " binds request parameters to " + type.getSimpleName()
+						endpoint.route() + " binds request parameters to " + raw.getSimpleName()
 								+ ", where @WritableBy does not hold",
 						"Take a body instead (@RequestBody on the parameter of " + source.describe()
 								+ "), or bind a type that has only what everyone may set."));
@@ -58,8 +59,9 @@ public final class DataBindingCheck implements EndpointCheck {
 		}
 	}
 
-	private static boolean isBound(Parameter parameter) {
-		for (Annotation annotation : parameter.getAnnotations()) {
+	// An annotation may stand on the interface that the controller implements
+	private static boolean isBound(MethodParameter parameter) {
+		for (Annotation annotation : parameter.getParameterAnnotations()) {
 			String name = annotation.annotationType().getName();
 			if (name.equals(MODEL_ATTRIBUTE)) {
 				return true;
