@@ -133,17 +133,9 @@ public final class DeclaredTypes {
 		if (this.ownership.of(type) != null) {
 			return true;
 		}
-		for (Class<?> current = type; current != null && current != Object.class; current = current.getSuperclass()) {
-			if (this.rules.containsKey(current.getName()) || membersDeclare(current)) {
-				return true;
-			}
-			for (Class<?> implemented : current.getInterfaces()) {
-				if (this.rules.containsKey(implemented.getName()) || membersDeclare(implemented)) {
-					return true;
-				}
-			}
-		}
-		return false;
+		return TypeNames.hierarchy(type)
+			.stream()
+			.anyMatch((declaring) -> this.rules.containsKey(declaring.getName()) || membersDeclare(declaring));
 	}
 
 	private boolean membersDeclare(Class<?> type) {

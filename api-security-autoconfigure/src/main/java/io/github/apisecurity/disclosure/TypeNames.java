@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds supertypes, also by their names, where a class may not be there.
  */
-final class TypeNames {
+public final class TypeNames {
 
 	private TypeNames() {
 	}
@@ -19,7 +19,7 @@ final class TypeNames {
 	 * @param type the type
 	 * @return all types
 	 */
-	static Set<Class<?>> hierarchy(Class<?> type) {
+	public static Set<Class<?>> hierarchy(Class<?> type) {
 		Set<Class<?>> hierarchy = new LinkedHashSet<>();
 		collect(type, hierarchy);
 		return hierarchy;

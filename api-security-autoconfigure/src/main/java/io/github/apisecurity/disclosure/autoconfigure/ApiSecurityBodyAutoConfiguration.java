@@ -30,12 +30,12 @@ import org.springframework.context.annotation.Bean;
 public final class ApiSecurityBodyAutoConfiguration {
 
 	@Bean
-	RequestJson apiSecurityRequestJson(DisclosureProperties properties, WriteRules rules, ReadRules readable) {
+	RequestJson apiSecurityRequestJson(DisclosureProperties properties, WriteRules rules, ReadRules hidden) {
 		Json json = properties.json();
 		return new RequestJson(
 				new JsonLimits(json.maxDepth(), json.maxStringLength(), json.maxNumberLength(), json.maxNameLength(),
 						json.maxTokens(), (json.maxDocumentSize() != null) ? json.maxDocumentSize().toBytes() : -1),
-				properties.unknown(), rules, readable);
+				properties.unknown(), rules, hidden);
 	}
 
 	@Bean
@@ -45,7 +45,7 @@ public final class ApiSecurityBodyAutoConfiguration {
 
 	@Bean
 	WriteRules apiSecurityWriteRules(DisclosureProperties properties, AuthorityNames names) {
-		return new WriteRules(names, ApiSecurityResponseAutoConfiguration.rules(properties));
+		return new WriteRules(names, properties.typeRules());
 	}
 
 	@Bean
@@ -55,7 +55,7 @@ public final class ApiSecurityBodyAutoConfiguration {
 
 	@Bean
 	DataBindingCheck apiSecurityDataBindingCheck(DisclosureProperties properties) {
-		return new DataBindingCheck(DeclaredTypes.set(ApiSecurityResponseAutoConfiguration.rules(properties)));
+		return new DataBindingCheck(DeclaredTypes.set(properties.typeRules()));
 	}
 
 	@Bean

@@ -6,7 +6,6 @@ import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.body.RequestJson;
 import io.github.apisecurity.disclosure.json.BodyModules;
-import io.github.apisecurity.disclosure.json.DisclosureModule;
 import io.github.apisecurity.disclosure.reactive.ApiCodecs;
 import io.github.apisecurity.disclosure.reactive.AudienceEncoder;
 import io.github.apisecurity.guard.autoconfigure.ApiSecurityReactiveAutoConfiguration;
@@ -26,9 +25,7 @@ import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.ServerSentEventHttpMessageWriter;
-import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.MimeType;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
@@ -67,36 +64,13 @@ public final class ApiSecurityReactiveBodyAutoConfiguration {
 	// Behind all others, whose choice of mappers stays
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebFluxConfigurer apiSecurityBodyConfigurer(RequestJson json, BodyModules modules) {
-		ApiCodecs codecs = new ApiCodecs(json, modules);
+	WebFluxConfigurer apiSecurityBodyConfigurer(ResponseAudience audiences, RequestJson json, BodyModules modules) {
+		ApiCodecs codecs = new ApiCodecs(audiences, json, modules);
 		return new WebFluxConfigurer() {
 
 			@Override
 			public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
 				codecs.replace(configurer);
-			}
-
-		};
-	}
-
-	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebFluxConfigurer apiSecurityResponseConfigurer(ResponseAudience audiences, BodyModules modules,
-			ObjectProvider<DisclosureModule> module) {
-		return new WebFluxConfigurer() {
-
-			@Override
-			public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
-				module.ifAvailable((cutting) -> configurer.getWriters()
-					.stream()
-					.filter(EncoderHttpMessageWriter.class::isInstance)
-					.map((writer) -> ((EncoderHttpMessageWriter<?>) writer).getEncoder())
-					.filter((encoder) -> encoder.getClass() == JacksonJsonEncoder.class)
-					.map(JacksonJsonEncoder.class::cast)
-					.findFirst()
-					.ifPresent((encoder) -> configurer.defaultCodecs()
-						.jacksonJsonEncoder(new AudienceEncoder(modules.addTo(encoder.getMapper()), audiences,
-								encoder.getEncodableMimeTypes().toArray(MimeType[]::new)))));
 			}
 
 		};

@@ -1,7 +1,6 @@
 package io.github.apisecurity.disclosure.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +38,7 @@ public final class ApiSecurityResponseAutoConfiguration {
 
 	@Bean
 	ReadRules apiSecurityReadRules(DisclosureProperties properties, AuthorityNames names) {
-		return new ReadRules(names, rules(properties));
+		return new ReadRules(names, properties.typeRules());
 	}
 
 	@Bean
@@ -60,14 +59,14 @@ public final class ApiSecurityResponseAutoConfiguration {
 	ResponseAudience apiSecurityResponseAudience(DisclosureProperties properties,
 			ObjectProvider<ObjectOwnership> ownership) {
 		ObjectOwnership owned = ownership(ownership);
-		return new ResponseAudience(DeclaredTypes.written(rules(properties), owned), owned,
+		return new ResponseAudience(DeclaredTypes.written(properties.typeRules(), owned), owned,
 				properties.keepValidators());
 	}
 
 	@Bean
 	UnguardedWriterCheck apiSecurityUnguardedWriterCheck(DisclosureProperties properties,
 			ObjectProvider<ObjectOwnership> ownership, ObjectProvider<UnguardedBodies> bodies) {
-		Map<String, TypeRules> rules = rules(properties);
+		Map<String, TypeRules> rules = properties.typeRules();
 		return new UnguardedWriterCheck(() -> bodies.stream().flatMap((found) -> found.names().stream()).toList(),
 				DeclaredTypes.any(rules, ownership(ownership)), !rules.isEmpty());
 	}
@@ -75,7 +74,7 @@ public final class ApiSecurityResponseAutoConfiguration {
 	@Bean
 	TypeRuleCheck apiSecurityTypeRuleCheck(DisclosureProperties properties, ObjectProvider<JsonMapper> mappers,
 			ResourceLoader resources) {
-		return new TypeRuleCheck(rules(properties), mappers.getIfAvailable(() -> JsonMapper.builder().build()),
+		return new TypeRuleCheck(properties.typeRules(), mappers.getIfAvailable(() -> JsonMapper.builder().build()),
 				resources.getClassLoader());
 	}
 
@@ -85,14 +84,6 @@ public final class ApiSecurityResponseAutoConfiguration {
 			ObjectOwnership ownership = provider.getIfAvailable();
 			return (ownership != null) ? ownership.of(type) : null;
 		};
-	}
-
-	static Map<String, TypeRules> rules(DisclosureProperties properties) {
-		Map<String, TypeRules> rules = new LinkedHashMap<>();
-		properties.types()
-			.forEach((name, rule) -> rules.put(name,
-					new TypeRules(rule.exposeOnly(), rule.hide(), rule.mask(), rule.writable())));
-		return rules;
 	}
 
 }

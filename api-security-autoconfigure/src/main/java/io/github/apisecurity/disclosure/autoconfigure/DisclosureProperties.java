@@ -2,12 +2,14 @@ package io.github.apisecurity.disclosure.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.apisecurity.disclosure.Handling;
 import io.github.apisecurity.disclosure.Leak;
 import io.github.apisecurity.disclosure.LeakAction;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Permission;
+import io.github.apisecurity.disclosure.TypeRules;
 import io.github.apisecurity.disclosure.leak.LeakActions;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,12 @@ public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
 		@DefaultValue("reject") Handling unwritable, @DefaultValue Leaks leaks, boolean keepValidators,
 		@DefaultValue Map<String, TypeRule> types, @DefaultValue Json json, @DefaultValue("true") boolean redactLogs,
 		@DefaultValue("report") ConfigurationSecrets configurationSecrets) {
+
+	Map<String, TypeRules> typeRules() {
+		return this.types.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (type) -> type.getValue().toRules()));
+	}
 
 	/**
 	 * What happens to secrets that stand in configuration files.
@@ -110,6 +118,10 @@ public record DisclosureProperties(@DefaultValue("reject") Handling unknown,
 	 */
 	public record TypeRule(@DefaultValue List<String> exposeOnly, @DefaultValue Map<String, Permission> hide,
 			@DefaultValue Map<String, Mask> mask, @DefaultValue Map<String, Permission> writable) {
+
+		TypeRules toRules() {
+			return new TypeRules(this.exposeOnly, this.hide, this.mask, this.writable);
+		}
 
 	}
 

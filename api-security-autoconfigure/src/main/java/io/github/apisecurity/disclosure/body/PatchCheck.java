@@ -23,16 +23,12 @@ final class PatchCheck {
 
 	private final @Nullable Audience audience;
 
-	private final ReadableProperties readable;
-
 	private final boolean refuseUnknown;
 
 	private final BiConsumer<String, String> errors;
 
-	PatchCheck(@Nullable Audience audience, ReadableProperties readable, boolean refuseUnknown,
-			BiConsumer<String, String> errors) {
+	PatchCheck(@Nullable Audience audience, boolean refuseUnknown, BiConsumer<String, String> errors) {
 		this.audience = audience;
-		this.readable = readable;
 		this.refuseUnknown = refuseUnknown;
 		this.errors = errors;
 	}
@@ -119,12 +115,9 @@ final class PatchCheck {
 		return this.audience != null && property.rule() != null && !property.rule().allows(this.audience);
 	}
 
+	// It may depend on the object, so no right is enough
 	private boolean isUnreadable(Property property) {
-		if (this.audience == null) {
-			return false;
-		}
-		// What is hidden from anyone is read by no patch: it may depend on the object
-		return property.hidden() || !this.readable.isReadable(property.owner(), property.own(), this.audience);
+		return this.audience != null && property.hidden();
 	}
 
 	private void each(JsonNode object, PatchShape shape, String pointer, Check check) {

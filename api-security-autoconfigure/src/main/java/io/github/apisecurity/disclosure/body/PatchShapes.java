@@ -36,11 +36,14 @@ final class PatchShapes {
 
 	private final WriteRules rules;
 
+	private final HiddenProperties hidden;
+
 	private final Map<JavaType, PatchShape> known = new ConcurrentHashMap<>();
 
-	PatchShapes(DeserializationConfig config, WriteRules rules) {
+	PatchShapes(DeserializationConfig config, WriteRules rules, HiddenProperties hidden) {
 		this.config = config;
 		this.rules = rules;
+		this.hidden = hidden;
 	}
 
 	PatchShape of(JavaType type) {
@@ -109,7 +112,7 @@ final class PatchShapes {
 			annotations.findPropertyIgnoralByName(this.config, member).getIgnored().forEach(shape::loses);
 			Class<?> owner = type.getRawClass();
 			String own = property.getName();
-			boolean hides = hidden || this.rules.isHidden(owner, own, member);
+			boolean hides = hidden || this.hidden.isHidden(owner, own, member);
 			NameTransformer unwrapper = annotations.findUnwrappingNameTransformer(this.config, member);
 			if (unwrapper != null && depth < MOST_UNWRAPPED) {
 				addAll(shape, property.getPrimaryType(), NameTransformer.chainedTransformer(transformer, unwrapper),

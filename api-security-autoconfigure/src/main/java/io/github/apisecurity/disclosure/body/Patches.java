@@ -44,20 +44,20 @@ final class Patches {
 
 	private final WriteRules rules;
 
-	private final ReadableProperties readable;
+	private final HiddenProperties hidden;
 
 	private volatile @Nullable JsonMapper mapper;
 
 	private volatile @Nullable PatchShapes shapes;
 
-	Patches(WriteRules rules, ReadableProperties readable) {
+	Patches(WriteRules rules, HiddenProperties hidden) {
 		this.rules = rules;
-		this.readable = readable;
+		this.hidden = hidden;
 	}
 
 	void use(JsonMapper mapper) {
 		this.mapper = mapper;
-		this.shapes = new PatchShapes(mapper.deserializationConfig(), this.rules);
+		this.shapes = new PatchShapes(mapper.deserializationConfig(), this.rules, this.hidden);
 	}
 
 	// Returns why a type cannot be patched, or null if it can.
@@ -194,7 +194,7 @@ final class Patches {
 
 	private PatchCheck check(boolean refuseUnknown, BiConsumer<String, String> errors) {
 		Audience audience = AudienceScope.reader();
-		return new PatchCheck(audience, this.readable, refuseUnknown, errors);
+		return new PatchCheck(audience, refuseUnknown, errors);
 	}
 
 	private JsonMapper mapper() {

@@ -49,20 +49,20 @@ public final class RequestJson {
 
 	private final WriteRules rules;
 
-	private final ReadableProperties readable;
+	private final HiddenProperties hidden;
 
 	/**
 	 * Creates a way to read JSON.
 	 * @param limits how much of everything a body may have
 	 * @param unknown what happens to unknown properties
 	 * @param rules who may set what, for patches
-	 * @param readable who may learn about what, for patches
+	 * @param hidden what patches must not read
 	 */
-	public RequestJson(JsonLimits limits, Handling unknown, WriteRules rules, ReadableProperties readable) {
+	public RequestJson(JsonLimits limits, Handling unknown, WriteRules rules, HiddenProperties hidden) {
 		this.limits = limits;
 		this.unknown = unknown;
 		this.rules = rules;
-		this.readable = readable;
+		this.hidden = hidden;
 	}
 
 	/**
@@ -91,7 +91,7 @@ public final class RequestJson {
 			builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 		}
 		refuseCoercions(builder);
-		Patches patches = new Patches(this.rules, this.readable);
+		Patches patches = new Patches(this.rules, this.hidden);
 		JsonMapper strict = builder.addHandler(new BodyProblemHandler()).addModule(module(patches)).build();
 		patches.use(strict);
 		return strict;

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.apisecurity.disclosure.DeclaredAnnotations;
-import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.Permission;
+import io.github.apisecurity.disclosure.TypeNames;
 import io.github.apisecurity.disclosure.TypeRules;
-import io.github.apisecurity.disclosure.VisibleTo;
 import io.github.apisecurity.disclosure.WritableBy;
 import io.github.apisecurity.guard.AnyAuthority;
 import io.github.apisecurity.http.AuthorityNames;
@@ -43,32 +42,15 @@ public final class WriteRules {
 			needed.add(new AnyAuthority(this.names, List.of(declared.getStringArray("roles")),
 					List.of(declared.getStringArray("scopes"))));
 		}
-		if (!this.types.isEmpty()) {
-			addConfigured(type, property, needed);
+		for (Class<?> declaring : TypeNames.hierarchy(type)) {
+			Permission permission = this.types.getOrDefault(declaring.getName(), TypeRules.NONE)
+				.writable()
+				.get(property);
+			if (permission != null) {
+				needed.add(new AnyAuthority(this.names, permission.roles(), permission.scopes()));
+			}
 		}
 		return needed.isEmpty() ? null : new WriteRule(needed);
-	}
-
-	boolean isHidden(Class<?> type, String property, @Nullable AnnotatedMember member) {
-		TypeRules configured = this.types.getOrDefault(type.getName(), TypeRules.NONE);
-		return DeclaredAnnotations.find(VisibleTo.class, type, property, member) != null
-				|| DeclaredAnnotations.find(Masked.class, type, property, member) != null
-				|| configured.hide().containsKey(property) || configured.mask().containsKey(property)
-				|| (!configured.exposeOnly().isEmpty() && !configured.exposeOnly().contains(property));
-	}
-
-	private void addConfigured(@Nullable Class<?> type, String property, List<AnyAuthority> needed) {
-		if (type == null || type == Object.class) {
-			return;
-		}
-		Permission permission = this.types.getOrDefault(type.getName(), TypeRules.NONE).writable().get(property);
-		if (permission != null) {
-			needed.add(new AnyAuthority(this.names, permission.roles(), permission.scopes()));
-		}
-		addConfigured(type.getSuperclass(), property, needed);
-		for (Class<?> implemented : type.getInterfaces()) {
-			addConfigured(implemented, property, needed);
-		}
 	}
 
 }

@@ -10,11 +10,11 @@ import io.github.apisecurity.disclosure.DeclaredTypes;
 import io.github.apisecurity.disclosure.Mask;
 import io.github.apisecurity.disclosure.Masked;
 import io.github.apisecurity.disclosure.Permission;
+import io.github.apisecurity.disclosure.TypeNames;
 import io.github.apisecurity.disclosure.TypeRules;
 import io.github.apisecurity.disclosure.VisibleTo;
-import io.github.apisecurity.disclosure.body.ReadableProperties;
+import io.github.apisecurity.disclosure.body.HiddenProperties;
 import io.github.apisecurity.guard.AnyAuthority;
-import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.guard.ObjectOwnership;
 import io.github.apisecurity.http.AuthorityNames;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import org.springframework.core.annotation.MergedAnnotation;
  * meta-annotations, and in the rules for types that cannot be annotated. Where both say
  * something, both must hold.
  */
-public final class ReadRules implements ReadableProperties {
+public final class ReadRules implements HiddenProperties {
 
 	private final AuthorityNames names;
 
@@ -47,19 +47,9 @@ public final class ReadRules implements ReadableProperties {
 		this.types = Map.copyOf(types);
 	}
 
-	/**
-	 * Returns whether a caller sees a property as it is, neither hidden nor masked. What
-	 * depends on the owner of an object is not seen, since no object is known.
-	 */
 	@Override
-	public boolean isReadable(Class<?> type, String property, Audience audience) {
-		ReadRule rule = of(type, property, null);
-		if (rule == null) {
-			return true;
-		}
-		boolean visible = rule.conditions().stream().allMatch((condition) -> audience.holds(condition.authority()));
-		ReadRule.Condition unmasked = rule.unmasked();
-		return visible && (rule.mask() == null || (unmasked != null && audience.holds(unmasked.authority())));
+	public boolean isHidden(Class<?> type, String property, @Nullable AnnotatedMember member) {
+		return of(type, property, member) != null;
 	}
 
 	/**
@@ -84,7 +74,7 @@ public final class ReadRules implements ReadableProperties {
 			unmasked = condition(new Permission(List.of(masked.getStringArray("unlessRoles")), List.of(),
 					masked.getBoolean("unlessOwner")));
 		}
-		for (Class<?> declaring : supertypesOf(type)) {
+		for (Class<?> declaring : TypeNames.hierarchy(type)) {
 			TypeRules rules = this.types.get(declaring.getName());
 			if (rules != null) {
 				if (!rules.exposeOnly().isEmpty() && !rules.exposeOnly().contains(name)) {
@@ -115,26 +105,6 @@ public final class ReadRules implements ReadableProperties {
 	private AnyAuthority authority(Permission permission) {
 		Permission held = new Permission(permission.roles(), permission.scopes(), false);
 		return this.authorities.computeIfAbsent(held, (key) -> new AnyAuthority(this.names, key.roles(), key.scopes()));
-	}
-
-	private static List<Class<?>> supertypesOf(Class<?> type) {
-		List<Class<?>> supertypes = new ArrayList<>();
-		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
-			supertypes.add(current);
-			for (Class<?> implemented : current.getInterfaces()) {
-				addInterfaces(implemented, supertypes);
-			}
-		}
-		return supertypes;
-	}
-
-	private static void addInterfaces(Class<?> type, List<Class<?>> supertypes) {
-		if (!supertypes.contains(type)) {
-			supertypes.add(type);
-			for (Class<?> extended : type.getInterfaces()) {
-				addInterfaces(extended, supertypes);
-			}
-		}
 	}
 
 }

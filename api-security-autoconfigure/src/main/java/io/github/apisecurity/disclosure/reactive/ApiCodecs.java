@@ -1,5 +1,6 @@
 package io.github.apisecurity.disclosure.reactive;
 
+import io.github.apisecurity.disclosure.ResponseAudience;
 import io.github.apisecurity.disclosure.body.RequestJson;
 import io.github.apisecurity.disclosure.json.BodyModules;
 import org.slf4j.Logger;
@@ -8,18 +9,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.Decoder;
 import org.springframework.http.codec.AbstractJacksonDecoder;
 import org.springframework.http.codec.DecoderHttpMessageReader;
+import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.http.codec.HttpMessageReader;
+import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.MimeType;
 
 /**
- * Takes the place of the decoders of the server, with the mappers that they have.
+ * Puts codecs that know callers in the place of those that the server would have, with
+ * the mappers that they have.
  */
 public final class ApiCodecs {
 
 	private static final Logger logger = LoggerFactory.getLogger(ApiCodecs.class);
+
+	private final ResponseAudience audiences;
 
 	private final RequestJson json;
 
@@ -27,16 +34,18 @@ public final class ApiCodecs {
 
 	/**
 	 * Creates codecs.
+	 * @param audiences says who responses are for
 	 * @param json how bodies of requests are read
 	 * @param modules what mappers have to know
 	 */
-	public ApiCodecs(RequestJson json, BodyModules modules) {
+	public ApiCodecs(ResponseAudience audiences, RequestJson json, BodyModules modules) {
+		this.audiences = audiences;
 		this.json = json;
 		this.modules = modules;
 	}
 
 	/**
-	 * Replaces the decoders that the server has by now. One that the application has
+	 * Replaces the codecs that the server has by now. A decoder that the application has
 	 * registered for itself stays as it is, and a warning says so.
 	 * @param configurer the codecs of the server
 	 */
@@ -46,6 +55,19 @@ public final class ApiCodecs {
 				replace(configurer, decoding.getDecoder());
 			}
 		}
+		for (HttpMessageWriter<?> writer : configurer.getWriters()) {
+			if (writer instanceof EncoderHttpMessageWriter<?> encoding
+					&& encoding.getEncoder().getClass() == JacksonJsonEncoder.class) {
+				replace(configurer, (JacksonJsonEncoder) encoding.getEncoder());
+				return;
+			}
+		}
+	}
+
+	private void replace(ServerCodecConfigurer configurer, JacksonJsonEncoder encoder) {
+		configurer.defaultCodecs()
+			.jacksonJsonEncoder(new AudienceEncoder(this.modules.addTo(encoder.getMapper()), this.audiences,
+					encoder.getEncodableMimeTypes().toArray(MimeType[]::new)));
 	}
 
 	private void replace(ServerCodecConfigurer configurer, Decoder<?> decoder) {
