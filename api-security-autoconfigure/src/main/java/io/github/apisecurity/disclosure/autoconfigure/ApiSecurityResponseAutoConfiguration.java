@@ -3,6 +3,7 @@ package io.github.apisecurity.disclosure.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.apisecurity.autoconfigure.ConditionalOnApiSecurity;
 import io.github.apisecurity.disclosure.DeclaredTypes;
@@ -26,6 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of what leaves in responses.
@@ -78,12 +80,10 @@ public final class ApiSecurityResponseAutoConfiguration {
 				resources.getClassLoader());
 	}
 
-	// Asked for when the first object is written: it may itself need a mapper
+	// Looked up when the first object is written: it may itself need a mapper
 	private static ObjectOwnership ownership(ObjectProvider<ObjectOwnership> provider) {
-		return (type) -> {
-			ObjectOwnership ownership = provider.getIfAvailable();
-			return (ownership != null) ? ownership.of(type) : null;
-		};
+		Supplier<ObjectOwnership> known = SingletonSupplier.of(() -> provider.getIfAvailable(() -> (type) -> null));
+		return (type) -> known.get().of(type);
 	}
 
 }

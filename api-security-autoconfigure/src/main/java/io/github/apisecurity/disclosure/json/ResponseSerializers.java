@@ -90,8 +90,7 @@ final class ResponseSerializers extends ValueSerializerModifier {
 		Class<?> type = description.getBeanClass();
 		List<BeanPropertyWriter> unwrapped = unwrapped(serializer);
 		// What is written as one of its supertypes is still an object of its own class
-		boolean mayBeOwned = this.ownership.of(type) != null
-				|| (Modifier.isAbstract(type.getModifiers()) && !type.getName().startsWith("java."));
+		boolean mayBeOwned = this.ownership.of(type) != null || isOpen(type);
 		if (!mayBeOwned && unwrapped.isEmpty()) {
 			return serializer;
 		}
@@ -102,11 +101,16 @@ final class ResponseSerializers extends ValueSerializerModifier {
 	public ValueSerializer<?> modifyMapSerializer(SerializationConfig config, MapType type,
 			BeanDescription.Supplier description, ValueSerializer<?> serializer) {
 		Class<?> content = type.getContentType().getRawClass();
-		boolean maySuit = this.ownership.of(content) != null
-				|| (type.getContentType().isAbstract() && !content.getName().startsWith("java."));
+		boolean maySuit = this.ownership.of(content) != null || isOpen(content);
 		return maySuit
 				? new WithholdingSerializer(serializer, new OwnedValues(new OwnedObjects(this.ownership, List.of())))
 				: serializer;
+	}
+
+	// Primitives count as abstract, too, but nothing is below them
+	private static boolean isOpen(Class<?> type) {
+		return Modifier.isAbstract(type.getModifiers()) && !type.isPrimitive() && !type.isArray()
+				&& !type.getName().startsWith("java.");
 	}
 
 	@Override

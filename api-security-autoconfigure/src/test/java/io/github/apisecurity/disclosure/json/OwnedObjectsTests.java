@@ -1,9 +1,11 @@
 package io.github.apisecurity.disclosure.json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -20,6 +22,7 @@ import io.github.apisecurity.guard.ApiExchange;
 import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.guard.AudienceScope;
 import io.github.apisecurity.guard.ObjectOwnership;
+import io.github.apisecurity.guard.TestExchanges;
 import io.github.apisecurity.http.AuthorityNames;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,26 @@ class OwnedObjectsTests {
 	}
 
 	@Test
+	@DisplayName("FLD-01 objects of types that declare nothing are not asked about")
+	void objectsThatDeclareNothingAreNotAskedAbout() {
+		AtomicInteger asked = new AtomicInteger();
+		JsonMapper counting = JsonMapper.builder()
+			.addModule(new DisclosureModule(new ReadRules(AuthorityNames.DEFAULT, Map.of()), (type) -> {
+				asked.incrementAndGet();
+				return null;
+			}))
+			.build();
+		Plain plain = new Plain(1, 2L, true, "a", List.of("b"), Map.of("c", "d"), new int[] { 1 }, BigDecimal.ONE);
+		try (AudienceScope scope = AudienceScope.writing(this.exchange.audience())) {
+			String first = counting.writeValueAsString(List.of(plain));
+			asked.set(0);
+			assertThat(counting.writeValueAsString(List.of(plain, plain)))
+				.contains(first.substring(1, first.length() - 1));
+		}
+		assertThat(asked).hasValue(0);
+	}
+
+	@Test
 	@DisplayName("AZ-05 where no response is written nothing is left out")
 	void whereNoResponseIsWrittenNothingIsLeftOut() {
 		assertThat(this.mapper.writeValueAsString(List.of(THEIRS))).contains("theirs");
@@ -174,6 +197,11 @@ class OwnedObjectsTests {
 
 	@JsonSerialize(as = Named.class)
 	record Disguised(String owner) implements Named, Owned {
+
+	}
+
+	record Plain(int number, long id, boolean active, String name, List<String> tags, Map<String, String> attributes,
+			int[] sizes, BigDecimal price) {
 
 	}
 

@@ -1,4 +1,4 @@
-package io.github.apisecurity.disclosure.json;
+package io.github.apisecurity.guard;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -7,19 +7,17 @@ import java.util.List;
 import io.github.apisecurity.event.ApiSecurityEvent;
 import io.github.apisecurity.event.ApiSecurityEventPublisher;
 import io.github.apisecurity.event.ExchangeEvent;
-import io.github.apisecurity.guard.ApiExchange;
-import io.github.apisecurity.guard.ExchangeGuard;
-import io.github.apisecurity.guard.GuardChain;
 import io.github.apisecurity.http.CallerResolver;
 import io.github.apisecurity.http.RequestOrigin;
 import io.github.apisecurity.http.TestApiRequest;
 
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
 /**
  * Exchanges of callers.
  */
-final class TestExchanges {
+public final class TestExchanges {
 
 	private final List<ApiSecurityEvent> events = new ArrayList<>();
 
@@ -27,13 +25,32 @@ final class TestExchanges {
 			(request) -> "trace", RequestOrigin::direct, new ApiSecurityEventPublisher(List.of(this.events::add)),
 			Clock.systemUTC(), () -> 0);
 
-	ApiExchange of(Authentication caller) {
+	/**
+	 * Returns who a body of a caller's exchange is for or from.
+	 * @param authorities what the caller holds
+	 * @return the audience
+	 */
+	public static Audience audience(String... authorities) {
+		return new TestExchanges().of(new TestingAuthenticationToken("alice", "secret", authorities)).audience();
+	}
+
+	/**
+	 * Returns the exchange of a caller.
+	 * @param caller the caller
+	 * @return the exchange
+	 */
+	public ApiExchange of(Authentication caller) {
 		ApiExchange exchange = this.guard.open(new TestApiRequest("GET", "/test"));
 		this.guard.afterAuthentication(exchange, caller);
 		return exchange;
 	}
 
-	ExchangeEvent close(ApiExchange exchange) {
+	/**
+	 * Ends an exchange.
+	 * @param exchange the exchange
+	 * @return its record
+	 */
+	public ExchangeEvent close(ApiExchange exchange) {
 		this.guard.close(exchange, 200, false);
 		return (ExchangeEvent) this.events.get(this.events.size() - 1);
 	}
