@@ -16,6 +16,7 @@ import io.github.apisecurity.disclosure.VisibleTo;
 import io.github.apisecurity.disclosure.WritableBy;
 import io.github.apisecurity.disclosure.json.ReadRules;
 import io.github.apisecurity.guard.Audience;
+import io.github.apisecurity.guard.TestExchanges;
 import io.github.apisecurity.http.AuthorityNames;
 import io.github.apisecurity.http.Violation;
 import org.junit.jupiter.api.DisplayName;
@@ -46,9 +47,9 @@ class PatchTests {
 	private static final JsonMapper MAPPER = JSON
 		.strict(JsonMapper.builder().addModule(new WritableModule(RULES, Handling.REJECT)).build());
 
-	private static final Audience ADMIN = TestAudiences.with("ROLE_ADMIN");
+	private static final Audience ADMIN = TestExchanges.audience("ROLE_ADMIN");
 
-	private static final Audience USER = TestAudiences.with("ROLE_USER");
+	private static final Audience USER = TestExchanges.audience("ROLE_USER");
 
 	@ParameterizedTest
 	@DisplayName("RFC 7396 appendix A")

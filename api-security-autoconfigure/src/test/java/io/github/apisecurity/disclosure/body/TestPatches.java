@@ -11,6 +11,7 @@ import io.github.apisecurity.disclosure.PatchFailedException;
 import io.github.apisecurity.disclosure.TypeRules;
 import io.github.apisecurity.disclosure.json.ReadRules;
 import io.github.apisecurity.guard.Audience;
+import io.github.apisecurity.guard.TestExchanges;
 import io.github.apisecurity.http.AuthorityNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TestPatches {
 
-	private static final Audience USER = TestAudiences.with("ROLE_USER");
+	private static final Audience USER = TestExchanges.audience("ROLE_USER");
 
 	private final RequestJson json;
 

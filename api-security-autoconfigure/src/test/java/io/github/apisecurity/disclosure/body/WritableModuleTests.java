@@ -27,6 +27,7 @@ import io.github.apisecurity.disclosure.WritableBy;
 import io.github.apisecurity.disclosure.json.ReadRules;
 import io.github.apisecurity.guard.Audience;
 import io.github.apisecurity.guard.AudienceScope;
+import io.github.apisecurity.guard.TestExchanges;
 import io.github.apisecurity.http.AuthorityNames;
 import io.github.apisecurity.http.Violation;
 import org.junit.jupiter.api.DisplayName;
@@ -49,9 +50,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class WritableModuleTests {
 
-	private static final Audience ADMIN = TestAudiences.with("ROLE_ADMIN");
+	private static final Audience ADMIN = TestExchanges.audience("ROLE_ADMIN");
 
-	private static final Audience USER = TestAudiences.with("ROLE_USER");
+	private static final Audience USER = TestExchanges.audience("ROLE_USER");
 
 	private static final Map<String, TypeRules> CONFIGURED = Map.of(Configured.class.getName(),
 			new TypeRules(List.of(), Map.<String, Permission>of(), Map.<String, Mask>of(),

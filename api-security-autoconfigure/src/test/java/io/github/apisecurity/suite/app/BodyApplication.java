@@ -12,7 +12,6 @@ import io.github.apisecurity.disclosure.JsonPatch;
 import io.github.apisecurity.disclosure.MergePatch;
 import io.github.apisecurity.disclosure.WritableBy;
 import io.github.apisecurity.suite.EventRecorder;
-import io.github.apisecurity.suite.Tokens;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -23,12 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +38,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ BodyApplication.EitherStack.class, BodyApplication.ReactiveController.class })
+@Import({ BodyApplication.EitherStack.class, BodyApplication.ReactiveController.class,
+		SuiteApplication.ServletConfiguration.class, SuiteApplication.ReactiveConfiguration.class })
 public class BodyApplication {
 
 	/**
@@ -231,19 +225,7 @@ public class BodyApplication {
 	static class ServletConfiguration {
 
 		@Bean
-		JwtDecoder jwtDecoder() {
-			return NimbusJwtDecoder.withPublicKey(Tokens.publicKey()).build();
-		}
-
-		@Bean
-		JwtAuthenticationConverter jwtAuthenticationConverter() {
-			JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-			converter.setJwtGrantedAuthoritiesConverter(SuiteApplication::authorities);
-			return converter;
-		}
-
-		@Bean
-		org.springframework.web.servlet.function.RouterFunction<org.springframework.web.servlet.function.ServerResponse> routes() {
+		org.springframework.web.servlet.function.RouterFunction<org.springframework.web.servlet.function.ServerResponse> bodyRoutes() {
 			return org.springframework.web.servlet.function.RouterFunctions.route()
 				.POST("/bodies/route",
 						(request) -> org.springframework.web.servlet.function.ServerResponse.ok()
@@ -261,19 +243,7 @@ public class BodyApplication {
 	static class ReactiveConfiguration {
 
 		@Bean
-		ReactiveJwtDecoder jwtDecoder() {
-			return NimbusReactiveJwtDecoder.withPublicKey(Tokens.publicKey()).build();
-		}
-
-		@Bean
-		ReactiveJwtAuthenticationConverter jwtAuthenticationConverter() {
-			ReactiveJwtAuthenticationConverter converter = new ReactiveJwtAuthenticationConverter();
-			converter.setJwtGrantedAuthoritiesConverter((jwt) -> Flux.fromIterable(SuiteApplication.authorities(jwt)));
-			return converter;
-		}
-
-		@Bean
-		RouterFunction<ServerResponse> routes() {
+		RouterFunction<ServerResponse> bodyRoutes() {
 			return RouterFunctions.route()
 				.POST("/bodies/route",
 						(request) -> request.bodyToMono(Order.class)
